@@ -1,0 +1,70 @@
+"""santun reads a draft reply together with the complaint it answers, before it is sent.
+
+The public names, and nothing else; each is imported when it is first used, so that ``import santun`` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from santun._version import __version__
+
+if TYPE_CHECKING:
+    from santun.config import Settings
+    from santun.draft import Attachment, Channel, Complaint, Draft, Kind, Person
+    from santun.errors import SantunError
+    from santun.linter import Linter
+    from santun.report import Failure, Finding, Fix, Report, Severity, Skipped, Span, Verdict
+
+_HOMES = {
+    "Attachment": "draft",
+    "Channel": "draft",
+    "Complaint": "draft",
+    "Draft": "draft",
+    "Failure": "report",
+    "Finding": "report",
+    "Fix": "report",
+    "Kind": "draft",
+    "Linter": "linter",
+    "Person": "draft",
+    "Report": "report",
+    "SantunError": "errors",
+    "Settings": "config",
+    "Severity": "report",
+    "Skipped": "report",
+    "Span": "report",
+    "Verdict": "report",
+}
+
+__all__ = [
+    "Attachment",
+    "Channel",
+    "Complaint",
+    "Draft",
+    "Failure",
+    "Finding",
+    "Fix",
+    "Kind",
+    "Linter",
+    "Person",
+    "Report",
+    "SantunError",
+    "Settings",
+    "Severity",
+    "Skipped",
+    "Span",
+    "Verdict",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'santun' has no attribute {name!r}")
+    return getattr(import_module(f"santun.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

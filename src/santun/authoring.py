@@ -1,0 +1,42 @@
+"""The one door for authors of checks: all that a check, built in or a plugin's, may use of santun.
+
+What is not exported here may change without notice.
+"""
+
+from __future__ import annotations
+
+from santun.check import Check, Hit, Options
+from santun.hookspecs import hookimpl
+from santun.lexicon.check import hit_of
+from santun.lexicon.matcher import Match
+from santun.reading.document import Document, Reading
+from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+from santun.report import Applicability, Fix, Severity, Span
+from santun.rule import Bad, Good, Missed, Principle, Rule, Text, Zone
+
+__all__ = [
+    "BREAK_CLAUSE",
+    "BREAK_COMMA",
+    "BREAK_NONE",
+    "BREAK_SENTENCE",
+    "Applicability",
+    "Bad",
+    "Check",
+    "Document",
+    "Fix",
+    "Form",
+    "Good",
+    "Hit",
+    "Match",
+    "Missed",
+    "Options",
+    "Principle",
+    "Reading",
+    "Rule",
+    "Severity",
+    "Span",
+    "Text",
+    "Zone",
+    "hit_of",
+    "hookimpl",
+]

@@ -1,0 +1,178 @@
+"""tone.shouting: capitals used as a raised voice, and repeated exclamation or question marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from santun.authoring import (
+    BREAK_COMMA,
+    Applicability,
+    Bad,
+    Check,
+    Document,
+    Fix,
+    Form,
+    Good,
+    Hit,
+    Principle,
+    Reading,
+    Rule,
+    Severity,
+    Span,
+    Text,
+)
+
+_MARKS = re.compile(r"[!?\uff01\uff1f](?:\s{0,2}[!?\uff01\uff1f])+")
+_KIND = re.compile(r"(?i)\b(?:terima ?kasih|makasih|makasi|selamat|semangat|hore|hura|halo|hai|hi|mantap|sukses|keren|asy?ik|yuk|yeay|kuy)\b")
+# Words that carry a raised voice when they alone stand in capitals.
+_STRESSED = frozenset(
+    "tidak bukan jangan sudah belum harus wajib stop diam baca dengar ingat segera jelas salah berapa kali lagi sendiri paham"
+    " mengerti tahu pernah semua sekarang pikir mana siapa kapan kenapa mengapa cukup sabar bohong malu tolong anda kamu kalian"
+    " sangat selalu hanya sekali hentikan berhenti mundur pergi keluar kami saya".split()
+)
+_HARMLESS_BESIDE = frozenset("dipungut biaya gratis bayar membagikan memberikan membuka mengklik".split())
+# Capitals that are an acronym although the word exists, or a signal word of forms and posters.
+_SIGNALS = frozenset("gratis penting info catatan perhatian lapor cek pln pam air sim bank online daring baru update promo".split())
+
+
+class Shouting(Check):
+    """Capitals and marks that shout."""
+
+    rule = Rule(
+        id="tone.shouting",
+        title=Text(id="Nada berteriak", en="Shouting"),
+        principle=Principle.SOPAN,
+        severity=Severity.WARNING,
+        message=Text(
+            id="Huruf kapital atau tanda baca berulang di sini terbaca seperti berteriak.",
+            en="Capitals or repeated marks read like shouting here.",
+        ),
+        explain=Text(
+            id="Di layar, huruf kapital semua dan tanda seru atau tanda tanya yang diulang terdengar seperti suara yang"
+            " ditinggikan. Pakailah huruf biasa dan satu tanda baca; hal yang penting dapat ditegaskan dengan urutan kalimat.",
+            en="On a screen, all capitals and repeated exclamation or question marks sound like a raised voice. Use normal"
+            " letters and one mark; what matters can be stressed by the order of the sentence.",
+        ),
+        basis=("UU 25/2009 Pasal 34 huruf c",),
+        better=("Tulis dengan huruf biasa dan satu tanda baca.",),
+        examples=(
+            Bad(text="[[BERKAS ANDA BELUM LENGKAP JANGAN TANYA TERUS]]", fixed="Berkas belum lengkap; masih diperlukan fotokopi KTP."),
+            Bad(text="Bapak, kami [[SUDAH]] menjelaskan dan kami [[TIDAK]] akan mengulangnya."),
+            Bad(text="Silakan dibaca lagi pengumumannya[[!!!]]", fixed="Silakan dibaca lagi pengumumannya."),
+            Bad(text="Sudah dicek belum[[??!]] Petugas kami menunggu."),
+            Bad(text="Mohon maaf, tapi [[ITU BUKAN TUGAS KAMI]] dan kami tidak bisa membantu."),
+            Bad(text="Tolong [[BACA DULU SYARATNYA]] sebelum datang ke loket ya kak"),
+            Bad(text="Jadwalnya [[SUDAH JELAS]], tertulis di papan."),
+            Good(text="Terima kasih!! Semoga harinya menyenangkan, Kak.", why="warm, not loud"),
+            Good(text="Laporan SP4N-LAPOR! Ibu diteruskan ke DPUPKP dan BPBD.", why="names and acronyms"),
+            Good(text="SURAT KETERANGAN TIDAK MAMPU\n\nSurat tersebut dapat diurus di kelurahan.", why="a heading"),
+            Good(text="Pelat nomor B 1234 TOP dan AB 4567 NO memang milik dinas.", why="plates"),
+            Good(text="Layanan ini GRATIS dan TIDAK dipungut biaya.", why="stress that reassures"),
+            Good(text="Kartu KIS dan BPJS Bapak aktif; PT PLN (Persero) UP3 Sleman sudah memeriksa meter.", why="acronyms"),
+            Good(text="DINAS PEKERJAAN UMUM DAN PENATAAN RUANG\nKABUPATEN SLEMAN\n\nYth. Bapak/Ibu Pelapor, terima kasih.", why="letterhead"),
+            Good(text="Selamat pagi, Ibu! Kartunya sudah jadi.", why="one greeting mark"),
+            Good(text="Ibu menulis \"KENAPA LAMA SEKALI!!!\" dan kami memahami kekesalan itu.", why="the complainant's own capitals"),
+        ),
+    )
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """Marks first, then runs of capitals, then single stressed words."""
+        text = document.text
+        yield from self._marks(text)
+        if sum(c.isupper() for c in text) < 3:
+            return
+        reading = document.reply
+        runs = list(_runs(reading))
+        for first, last in runs:
+            if _shouts(reading, first, last) and not _is_heading(reading, first, last):
+                yield _capitals(reading, first, last)
+        yield from _stressed(reading, runs)
+
+    def _marks(self, text: str) -> Iterator[Hit]:
+        if "!" not in text and "?" not in text and "\uff01" not in text:
+            return
+        for match in _MARKS.finditer(text):
+            marks = match[0]
+            line = text[max(text.rfind("\n", 0, match.start()), match.start() - 80, 0) : match.start()]
+            if "?" not in marks and len(marks) < 3 and _KIND.search(line):
+                continue
+            span = Span(start=match.start(), end=match.end())
+            single = "?" if "?" in marks else "!" if _KIND.search(line) else "."
+            yield Hit(span, fixes=(Fix(span=span, replacement=single, applicability=Applicability.SAFE),))
+
+
+def _loud(form: Form) -> bool:
+    """A word of the language, in capitals, that is no acronym or signal word."""
+    return form.is_upper and form.known and len(form.text) > 2 and form.lower not in _SIGNALS
+
+
+def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Ranges of neighbouring words in capitals; numbers may stand among them."""
+    first = -1
+    forms = reading.forms
+    for i in range(len(forms) + 1):
+        inside = i < len(forms) and (forms[i].is_upper or (first >= 0 and (forms[i].is_number or len(forms[i].text) == 1)))
+        if inside and first >= 0 and reading.breaks[i] > BREAK_COMMA and _new_line(reading, i):
+            yield first, i
+            first = i
+        elif inside and first < 0:
+            first = i
+        elif not inside and first >= 0:
+            yield first, i
+            first = -1
+
+
+def _new_line(reading: Reading, i: int) -> bool:
+    return "\n" in reading.text[reading.ends[i - 1] : reading.starts[i]]
+
+
+def _shouts(reading: Reading, first: int, last: int) -> bool:
+    """Two words or more that are ordinary words, at least one of them no noun: a sentence, not a name."""
+    loud = [form for form in reading.forms[first:last] if _loud(form)]
+    acting = [form for form in loud if form.speech not in ("noun", "") or form.lower in _STRESSED]
+    if len(loud) < 2 or len(loud) * 2 < last - first:
+        return False
+    return len(acting) >= 2 or any(form.lower in _STRESSED for form in acting) or (len(loud) > 4 and bool(acting))
+
+
+def _is_heading(reading: Reading, first: int, last: int) -> bool:
+    """A line of its own in capitals above other text, without a mark or a person addressed."""
+    text = reading.text
+    start = text.rfind("\n", 0, reading.starts[first]) + 1
+    end = text.find("\n", reading.ends[last - 1])
+    alone = text[start : reading.starts[first]].strip(" \t*#-:") == "" and end >= 0
+    line = text[start : end if end >= 0 else len(text)]
+    if not alone or "!" in line or "?" in line:
+        return False
+    if any({"you", "we"} & form.classes for form in reading.forms[first:last]):
+        return False
+    return any(c.islower() for c in text)
+
+
+def _capitals(reading: Reading, first: int, last: int) -> Hit:
+    span = reading.span(first, last)
+    words = reading.text[span.start : span.end].lower()
+    opens = reading.breaks[first] > BREAK_COMMA
+    return Hit(span, fixes=(Fix(span=span, replacement=words[:1].upper() + words[1:] if opens else words),))
+
+
+def _stressed(reading: Reading, runs: list[tuple[int, int]]) -> Iterator[Hit]:
+    """Single words in capitals, where at least two are stressed, or one in a sentence that addresses the citizen."""
+    found = [
+        (first, last)
+        for first, last in runs
+        if last - first <= 2 and not _shouts(reading, first, last) and _is_stressed(reading, first, last)
+    ]
+    for first, last in found:
+        sentence = reading.sentences[reading.sentence_of[first]]
+        addressed = any(sentence[0] <= i < sentence[1] for i in reading.places.get("you", ()))
+        if len(found) > 1 or addressed:
+            yield _capitals(reading, first, last)
+
+
+def _is_stressed(reading: Reading, first: int, last: int) -> bool:
+    beside = reading.forms[max(first - 2, 0) : last + 2]
+    if any(form.lower in _HARMLESS_BESIDE for form in beside):
+        return False
+    return all(form.norm in _STRESSED and len(form.text) > 2 for form in reading.forms[first:last])

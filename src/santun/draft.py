@@ -1,0 +1,218 @@
+"""What comes in: the draft reply, the complaint it answers, and the person behind it.
+
+Only data and its validation. Nothing here reads Indonesian, and no error repeats what was handed in:
+drafts hold personal data.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from santun.errors import DraftError
+
+__all__ = ["Attachment", "Channel", "Complaint", "Draft", "Kind", "Person"]
+
+
+class Kind(StrEnum):
+    """What the reply is for."""
+
+    INITIAL = "initial"
+    INTERIM = "interim"
+    FINAL = "final"
+    REJECTION = "rejection"
+    REFERRAL = "referral"
+    REQUEST_DATA = "request-data"
+
+
+class Channel(StrEnum):
+    """Where the reply will be read. Platform names map on these, see ``CHANNEL_ALIASES``."""
+
+    LAPOR = "lapor"
+    EMAIL = "email"
+    WHATSAPP = "whatsapp"
+    SOCIAL = "social"
+    LETTER = "letter"
+    WEB = "web"
+    APP_STORE = "app-store"
+
+
+CHANNEL_ALIASES = {
+    "x": "social",
+    "twitter": "social",
+    "instagram": "social",
+    "facebook": "social",
+    "youtube": "social",
+    "tiktok": "social",
+    "threads": "social",
+    "playstore": "app-store",
+    "play-store": "app-store",
+    "appstore": "app-store",
+    "mail": "email",
+    "wa": "whatsapp",
+}
+
+# UU 25/2009 article 49 protects the complainant; where nobody says who reads the reply, assume everybody does.
+PRIVATE_CHANNELS = frozenset({Channel.EMAIL, Channel.WHATSAPP, Channel.LETTER})
+
+
+def _date(value: Any) -> Any:
+    """Accept an ISO date or date-time as text; keep anything else for pydantic to judge."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        raise ValueError("expected an ISO date such as 2026-03-09") from None
+
+
+def _named(enum: type[StrEnum], aliases: dict[str, str]) -> Any:
+    def accept(value: Any) -> Any:
+        if value is None or isinstance(value, enum):
+            return value
+        if not isinstance(value, str):
+            raise ValueError(_permitted(enum, aliases))
+        name = value.strip().lower().replace("_", "-")
+        try:
+            return enum(aliases.get(name, name))
+        except ValueError:
+            raise ValueError(_permitted(enum, aliases)) from None
+
+    return BeforeValidator(accept)
+
+
+def _permitted(enum: type[StrEnum], aliases: dict[str, str]) -> str:
+    names = ", ".join(member.value for member in enum)
+    also = f" (also: {', '.join(sorted(aliases))})" if aliases else ""
+    return f"expected one of {names}{also}"
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+IsoDate = Annotated[dt.date | None, BeforeValidator(_date)]
+KindName = Annotated[Kind | None, _named(Kind, {})]
+ChannelName = Annotated[Channel | None, _named(Channel, CHANNEL_ALIASES)]
+
+
+class _Plain(type(BaseModel)):  # type: ignore[misc]  # pydantic keeps the metaclass's name private
+    """Turns pydantic's ValidationError, which carries the input, into a DraftError, which does not.
+
+    On the metaclass and not in ``__init__``: pydantic then validates nested models in one go, and the
+    error names the whole path (``complaint.received``).
+    """
+
+    if not TYPE_CHECKING:
+
+        def __call__(cls, *args: Any, **data: Any) -> Any:
+            try:
+                return super().__call__(*args, **data)
+            except ValidationError as error:
+                raise draft_error(error, cls.__name__) from None
+
+
+class _Model(BaseModel, metaclass=_Plain):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Validate plain data (a dict from JSON, a model).
+
+        Raises:
+            DraftError: names every wrong field and what was expected, never the value.
+        """
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            raise draft_error(error, cls.__name__) from None
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """As ``model_validate``, from JSON text.
+
+        Raises:
+            DraftError: names every wrong field and what was expected, never the value.
+        """
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError as error:
+            raise draft_error(error, cls.__name__) from None
+
+
+def draft_error(error: ValidationError, model: str) -> DraftError:
+    """Say which fields are wrong, without their contents."""
+    lines = [f"{model}: {len(error.errors())} field(s) not valid"]
+    for item in error.errors(include_input=False, include_url=False, include_context=False):
+        where = ".".join(str(part) for part in item["loc"]) or "(whole)"
+        lines.append(f"  {where}: {item['msg'].removeprefix('Value error, ')}")
+    return DraftError("\n".join(lines))
+
+
+class Attachment(_Model):
+    """A file that goes out with the reply."""
+
+    name: str = Field(min_length=1, description="File name as the reader sees it")
+    media_type: str | None = Field(None, description="For example image/jpeg")
+    size: int | None = Field(None, ge=0, description="Bytes")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Person(_Model):
+    """Who complains. Every field may be missing; what is known is searched for in the reply."""
+
+    name: str | None = None
+    aliases: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    nik: str | None = None
+    kk: str | None = None
+    npwp: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    handle: str | None = None
+    bank_account: str | None = None
+    plate: str | None = None
+    birth: str | None = None
+    relatives: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+
+
+class Complaint(_Model):
+    """What the citizen wrote, and what is known about it."""
+
+    text: str = ""
+    ticket: str | None = None
+    received: IsoDate = None
+    complainant: Person | None = None
+    confidential: bool = False
+
+
+class Draft(_Model):
+    """A reply that has not been sent yet.
+
+    ``attachments=None`` means that nobody knows; an empty tuple means that there are none.
+    ``public=None`` means the channel's default, see ``is_public``.
+    """
+
+    text: str
+    kind: KindName = None
+    channel: ChannelName = None
+    public: bool | None = None
+    attachments: Annotated[tuple[Attachment, ...] | None, BeforeValidator(_tuple)] = None
+    replied: IsoDate = None
+    complaint: Complaint | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody but the complainant can read the reply; unknown counts as public."""
+        if self.public is not None:
+            return self.public
+        return self.channel not in PRIVATE_CHANNELS

@@ -1,0 +1,184 @@
+"""Document x checks -> findings -> verdict. Each check runs in its own guard.
+
+Knows nothing of plugins, files or configuration: it is handed ready checks with their severities.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from santun.check import Check, Hit
+from santun.draft import Draft
+from santun.errors import SantunError
+from santun.lexicon.check import LexiconCheck
+from santun.lexicon.matcher import Matcher
+from santun.plugins import place_of
+from santun.reading.document import Document, Reader
+from santun.reading.zones import BITS
+from santun.report import Failure, Finding, Report, Severity, Skipped, Span, Verdict
+from santun.rule import Rule
+
+__all__ = ["Engine", "Planned"]
+
+# UU 25/2009 article 34 i and 49: what could not be checked for the complainant's secrecy is not sent.
+FAILS_CLOSED = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A check that is to run, the rule it judges and how much a breach weighs."""
+
+    check: Check
+    rule: Rule
+    severity: Severity
+
+
+class Engine:
+    """Runs planned checks over drafts. Not for use from several threads at once."""
+
+    def __init__(self, reader: Reader, matcher: Matcher, version: str, digest: str, failures: Sequence[Failure]) -> None:
+        self._reader = reader
+        self._matcher = matcher
+        self._version = version
+        self._digest = digest
+        self._failures = tuple(failures)
+
+    def run(self, draft: Draft, plan: Sequence[Planned]) -> Report:
+        """Check one draft."""
+        try:
+            document = Document(draft, self._reader)
+            document.with_matches(self._matcher.run(document.reply))
+        except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
+            failure = _failure("santun.reading", "read", error)
+            return self._report(draft, (), (), (*self._failures, failure), unknown=True)
+        findings: list[Finding] = []
+        skipped: list[Skipped] = []
+        failures = list(self._failures)
+        unknown = False
+        for planned in plan:
+            try:
+                reason = planned.check.skip(document)
+                if reason is not None:
+                    skipped.append(Skipped(rule=planned.rule.id, reason=reason.id, reason_en=reason.en))
+                    continue
+                findings.extend(self._findings(planned, document))
+            except Exception as error:  # noqa: BLE001  # one broken check must not silence the others
+                failures.append(_failure(planned.rule.id, "check", error))
+                unknown = unknown or planned.rule.family == FAILS_CLOSED
+        findings.sort(key=_order)
+        return self._report(draft, findings, skipped, failures, unknown=unknown)
+
+    def _findings(self, planned: Planned, document: Document) -> Iterable[Finding]:
+        hits = list(planned.check.check(document))
+        if not hits:
+            return ()
+        for hit in hits:
+            _validate(hit, document)
+        if not isinstance(planned.check, LexiconCheck):
+            hits = [hit for hit in hits if not _in_zone(hit, planned.rule, document)]
+        return [_finding(hit, planned) for hit in _longest(hits)]
+
+    def _report(
+        self,
+        draft: Draft,
+        findings: Sequence[Finding],
+        skipped: Sequence[Skipped],
+        failures: Sequence[Failure],
+        *,
+        unknown: bool,
+    ) -> Report:
+        return Report(
+            version=self._version,
+            rules_digest=self._digest,
+            verdict=Verdict.UNKNOWN if unknown else judge(findings),
+            kind=draft.kind.value if draft.kind else None,
+            findings=tuple(findings),
+            skipped=tuple(skipped),
+            failures=tuple(failures),
+        )
+
+
+def judge(findings: Iterable[Finding]) -> Verdict:
+    """The verdict over findings alone."""
+    worst = max((finding.severity.rank for finding in findings), default=0)
+    return (Verdict.SEND, Verdict.REVISE, Verdict.HOLD)[worst]
+
+
+def _failure(source: str, stage: str, error: Exception) -> Failure:
+    told = str(error) if isinstance(error, SantunError) else ""
+    name = type(error).__name__
+    return Failure(source=source, stage=stage, error=f"{name}: {told}" if told else name, place=place_of(error))
+
+
+def _validate(hit: Hit, document: Document) -> None:
+    if not isinstance(hit, Hit):
+        raise TypeError("a check must give Hit")
+    if hit.span is not None and hit.span.end > len(document.text):
+        raise ValueError("a hit ends behind the text")
+
+
+def _in_zone(hit: Hit, rule: Rule, document: Document) -> bool:
+    """Whether every word of the hit lies in a zone that the rule does not look at.
+
+    A hit of punctuation alone goes with the word before it.
+    """
+    reading = document.reply
+    if hit.span is None or not rule.zones or not len(reading):
+        return False
+    mask = sum(BITS[zone] for zone in rule.zones)
+    first = bisect_right(reading.ends, hit.span.start)
+    last = bisect_left(reading.starts, hit.span.end)
+    words = range(first, last) if first < last else (max(first - 1, 0),)
+    return all(reading.zones[i] & mask for i in words)
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Of hits that overlap, the longest; so one fault is one finding."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-_length(hit.span), hit.span.start if hit.span else -1)):
+        if not any(_clash(hit.span, other.span) for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def _length(span: Span | None) -> int:
+    return span.end - span.start if span else 0
+
+
+def _clash(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one == other or one.overlaps(other)
+
+
+def _finding(hit: Hit, planned: Planned) -> Finding:
+    rule = planned.rule
+    message = hit.message or rule.message
+    severity = planned.severity
+    if hit.severity is not None and planned.severity is rule.severity:
+        severity = hit.severity
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        message=message.id,
+        message_en=message.en,
+        span=hit.span,
+        because=hit.because.id if hit.because else "",
+        because_en=hit.because.en if hit.because else "",
+        better=hit.better or rule.better,
+        fixes=hit.fixes,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    """By place in the text; what concerns the whole reply comes last."""
+    if finding.span is None:
+        return (1 << 60, 0, finding.rule)
+    return (finding.span.start, finding.span.end, finding.rule)
+
+
+def merged(severities: Mapping[str, Severity], rule: Rule) -> Severity:
+    """The severity set for a rule id or its family, else the rule's own."""
+    return severities.get(rule.id, severities.get(rule.family, rule.severity))

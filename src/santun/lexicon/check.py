@@ -1,0 +1,51 @@
+"""A lexicon as a check: every match is a hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from santun.check import Check, Hit, Options
+from santun.lexicon.matcher import Match
+from santun.lexicon.model import Lexicon
+from santun.reading.document import Document
+from santun.report import Fix
+from santun.rule import Rule
+
+__all__ = ["LexiconCheck", "hit_of"]
+
+
+class LexiconCheck(Check):
+    """Made from a lexicon that has a ``[rule]``; one instance a file."""
+
+    def __init__(self, lexicon: Lexicon, options: Options | None = None) -> None:
+        super().__init__(options)
+        if lexicon.rule is None:
+            raise ValueError(f"{lexicon.path}: a word list without [rule] is no check")
+        self.lexicon = lexicon
+        self._rule = lexicon.rule
+
+    @property
+    def rule(self) -> Rule:  # type: ignore[override]  # a class variable elsewhere, the file's own rule here
+        """The rule that the file describes."""
+        return self._rule
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """One hit a match."""
+        channel = document.draft.channel
+        for match in document.matches(self._rule.id):
+            expression = match.expression
+            if expression.channels and channel not in expression.channels:
+                continue
+            if channel is not None and channel in expression.not_channels:
+                continue
+            yield hit_of(match, document)
+
+
+def hit_of(match: Match, document: Document) -> Hit:
+    """The hit for a match, with the wording and the fix that its expression offers."""
+    expression = match.expression
+    span = document.reply.span(match.first, match.last)
+    fixes = () if expression.fix is None else (
+        Fix(span=span, replacement=expression.fix, applicability=expression.applicability),
+    )
+    return Hit(span, expression.because, None, expression.better, fixes, expression.severity)

@@ -1,0 +1,57 @@
+"""From folders and files to lexicons: a file's id is its place, ``tone/blame.toml`` is ``tone.blame``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from santun.errors import LexiconError
+from santun.lexicon.model import Lexicon, read_lexicon
+from santun.rule import RULE_ID
+
+__all__ = ["RESERVED", "lexicon_files", "load_lexicon", "load_lexicons"]
+
+# Word lists of the reader, which are no lexicons.
+RESERVED = frozenset({"reading"})
+
+
+def lexicon_files(place: Path) -> list[tuple[str, Path]]:
+    """Pairs of (rule id, file) under a folder, or for one file; sorted by id.
+
+    Raises:
+        LexiconError: the place does not exist, or a file lies where no id can be read from.
+    """
+    if not place.exists():
+        raise LexiconError("no such file or folder", path=str(place))
+    files = [place] if place.is_file() else sorted(place.rglob("*.toml"))
+    return sorted((_rule_id(file, place), file) for file in files if RESERVED.isdisjoint(file.parts[-2:-1]))
+
+
+def _rule_id(file: Path, place: Path) -> str:
+    family = file.parent.name if file.parent != place or place.is_file() else place.name
+    name = f"{family}.{file.stem}".lower()
+    if not RULE_ID.fullmatch(name):
+        raise LexiconError(
+            f"cannot tell the rule id: expected FAMILY/PROBLEM.toml in lower case with hyphens, got {family}/{file.name}",
+            path=str(file),
+        )
+    return name
+
+
+def load_lexicon(rule_id: str, path: Path, *, examples: bool = False) -> Lexicon:
+    """Read one lexicon.
+
+    Raises:
+        LexiconError: names file and line.
+    """
+    return read_lexicon(path, rule_id, examples=examples)
+
+
+def load_lexicons(place: Path, *, examples: bool = False) -> Iterator[Lexicon]:
+    """Every lexicon under a folder.
+
+    Raises:
+        LexiconError: names file and line.
+    """
+    for rule_id, path in lexicon_files(place):
+        yield load_lexicon(rule_id, path, examples=examples)

@@ -1,0 +1,405 @@
+"""All expressions of all lexicons in one pass over a text.
+
+Each linear pattern hangs on its rarest word; only patterns whose rarest word occurs, and whose other words
+occur somewhere too, are tried. So the cost follows the words of the text, hardly the number of expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from santun.errors import PatternError
+from santun.lexicon.grammar import Item, Kind, parse
+from santun.lexicon.model import Expression, Lexicon
+from santun.reading.document import Reading
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE
+from santun.reading.symbols import Symbols
+from santun.reading.wordlists import Language
+from santun.reading.zones import BITS
+
+__all__ = ["CLASS_UNIONS", "Match", "Matcher", "class_names"]
+
+# Classes made of others; `number`, `link`, `imperative` and `verb` come from a word's shape.
+CLASS_UNIONS = {"citizen": ("you", "complainant"), "agency": ("we", "officer")}
+SHAPES = ("number", "link", "imperative", "verb")
+_GUARD_REACH = 4
+_NEGATION_REACH = 3
+_MOST_FILLERS = 2
+
+
+def class_names(language: Language) -> frozenset[str]:
+    """Every class that a pattern may name."""
+    return frozenset(language.classes) | frozenset(CLASS_UNIONS) | frozenset(SHAPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expression met words ``first`` up to, but without, ``last``."""
+
+    expression: Expression
+    first: int
+    last: int
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An item with its numbers: ``symbols`` for words, ``members`` for the classes in a class."""
+
+    kind: Kind
+    symbols: frozenset[int] = frozenset()
+    members: tuple[str, ...] = ()
+    width: int = 0
+    commas: bool = False
+    optional: bool = False
+
+
+@dataclass(slots=True)
+class _Linear:
+    """A linear pattern cut at its anchor: ``left`` runs backward from it, ``right`` forward."""
+
+    lexicon: str
+    expression: Expression
+    pattern: str
+    anchor: _Step
+    left: tuple[_Step, ...]
+    right: tuple[_Step, ...]
+    needs: tuple[frozenset[int], ...]
+    guards: _Guards
+    zones: int = 0
+
+
+@dataclass(slots=True)
+class _Guards:
+    unless: list[tuple[_Step, ...]] = field(default_factory=list)
+    before: list[tuple[_Step, ...]] = field(default_factory=list)
+    after: list[tuple[_Step, ...]] = field(default_factory=list)
+    only: list[tuple[_Step, ...]] = field(default_factory=list)
+    skip_negated: bool = True
+
+
+class Matcher:
+    """Compiled lexicons. ``symbols`` is filled here, so a ``Reader`` is made after it."""
+
+    def __init__(self, lexicons: Iterable[Lexicon], symbols: Symbols, language: Language) -> None:
+        self._symbols = symbols
+        self._language = language
+        self._classes = class_names(language)
+        self._by_symbol: dict[int, list[_Linear]] = {}
+        self._phrases: dict[str, tuple[tuple[int, ...], ...]] = {}
+        self._weight: dict[int, int] = {}
+        self.patterns = 0
+        self.expressions = 0
+        linears: list[_Linear] = []
+        for name, word_class in language.classes.items():
+            symbols.word_class(name)
+            self._phrases[name] = tuple(tuple(symbols.word(w) for w in phrase) for phrase in word_class.phrases)
+        for name in SHAPES:
+            symbols.word_class(name)
+        self._filler = {symbols.word_class("filler"), symbols.word_class("vocative")}
+        self._negation = symbols.word_class("negation")
+        for lexicon in lexicons:
+            linears.extend(self._compile(lexicon))
+        for linear in linears:
+            for symbol in linear.anchor.symbols:
+                self._by_symbol.setdefault(symbol, []).append(linear)
+        self.patterns = len(linears)
+
+    # -- compiling ---------------------------------------------------------------------------------------
+
+    def _compile(self, lexicon: Lexicon) -> list[_Linear]:
+        linears = []
+        zones = sum(BITS[zone] for zone in lexicon.rule.zones) if lexicon.rule else 0
+        for index, expression in enumerate(lexicon.expressions):
+            pattern = ""
+            try:
+                guards = self._guards(lexicon, expression)
+                for pattern in expression.match:
+                    self.expressions += 1
+                    for items in parse(pattern, self._classes):
+                        linears.append(self._linear(lexicon.id, expression, pattern, items, guards, zones))
+            except PatternError as error:
+                raise PatternError(
+                    error.message, path=lexicon.path, line=lexicon.line_of(index, pattern)
+                ) from None
+        return linears
+
+    def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
+        return _Guards(
+            unless=self._guard((*lexicon.unless, *expression.unless)),
+            before=self._guard(expression.unless_before),
+            after=self._guard(expression.unless_after),
+            only=self._guard(expression.only_with),
+            skip_negated=(expression.negation or lexicon.negation) == "skip",
+        )
+
+    def _guard(self, patterns: Sequence[str]) -> list[tuple[_Step, ...]]:
+        return [
+            tuple(self._step(item) for item in items)
+            for pattern in patterns
+            for items in _parse_guard(pattern, self._classes)
+        ]
+
+    def _linear(
+        self, name: str, expression: Expression, pattern: str, items: Sequence[Item], guards: _Guards, zones: int
+    ) -> _Linear:
+        steps = [self._step(item) for item in items]
+        solid = [k for k, step in enumerate(steps) if step.kind is Kind.WORDS and not step.optional]
+        at = min(solid, key=lambda k: sum(self._commonness(symbol) for symbol in steps[k].symbols))
+        needs = tuple(steps[k].symbols for k in solid if k != at)
+        return _Linear(
+            name, expression, pattern, steps[at], tuple(reversed(steps[:at])), tuple(steps[at + 1 :]), needs, guards, zones
+        )
+
+    def _commonness(self, symbol: int) -> int:
+        return self._weight.get(symbol, 1)
+
+    def _step(self, item: Item) -> _Step:
+        if item.kind is Kind.WORDS:
+            numbers = frozenset(self._number(atom.text, atom.root, atom.exact) for atom in item.atoms)
+            return _Step(Kind.WORDS, symbols=numbers, optional=item.optional)
+        if item.kind is Kind.CLASS:
+            members = CLASS_UNIONS.get(item.name, (item.name,))
+            return _Step(Kind.CLASS, members=members, optional=item.optional)
+        return _Step(item.kind, width=item.width, commas=item.commas, optional=item.optional)
+
+    def _number(self, text: str, root: bool, exact: bool) -> int:
+        if exact:
+            return self._symbols.surface(text)
+        if root:
+            number = self._symbols.root(text)
+            self._weight[number] = 3
+            return number
+        norm = self._language.spellings.get(text, text)
+        number = self._symbols.word(norm)
+        common = any(norm in c.words for c in self._language.classes.values())
+        self._weight[number] = 40 if norm in _COMMON else 12 if common else 1
+        return number
+
+    # -- matching ----------------------------------------------------------------------------------------
+
+    def run(self, reading: Reading) -> dict[str, list[Match]]:
+        """What every lexicon finds: lexicon id to matches in the order of the text."""
+        where: dict[int, list[int]] = {}
+        for i, symbols in enumerate(reading.symbols):
+            for symbol in symbols:
+                if symbol in where:
+                    where[symbol].append(i)
+                else:
+                    where[symbol] = [i]
+        found: dict[str, list[Match]] = {}
+        present = where.keys()
+        run = _Run(reading, where, self._phrases, self._filler)
+        by_symbol = self._by_symbol
+        for symbol in present & by_symbol.keys():
+            for linear in by_symbol[symbol]:
+                for need in linear.needs:
+                    if present.isdisjoint(need):
+                        break
+                else:
+                    self._try(linear, where[symbol], run, found)
+        for matches in found.values():
+            matches.sort(key=lambda match: (match.first, -match.last, match.pattern))
+        return found
+
+    def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
+        for at in positions:
+            last = run.walk(linear.right, 0, at + 1, 1)
+            if last is None:
+                continue
+            first = run.walk(linear.left, 0, at - 1, -1)
+            if first is None:
+                continue
+            match = Match(linear.expression, first + 1, last, linear.pattern)
+            if self._counts(linear, match, run):
+                found.setdefault(linear.lexicon, []).append(match)
+
+    def _counts(self, linear: _Linear, match: Match, run: _Run) -> bool:
+        """Whether zones, closing mark, negation and guards let the match stand."""
+        reading, guards = run.reading, linear.guards
+        zones = reading.zones
+        if linear.zones and zones[match.first] & linear.zones and zones[match.last - 1] & linear.zones:
+            return False
+        sentence = reading.sentence_of[match.last - 1]
+        if linear.expression.ends and not reading.ends_with(sentence, linear.expression.ends):
+            return False
+        if guards.skip_negated and run.negated(match.first, self._negation):
+            return False
+        first, last = reading.sentences[reading.sentence_of[match.first]]
+        if guards.only and not run.any(guards.only, first, last):
+            return False
+        if guards.unless and run.any(guards.unless, first, last):
+            return False
+        if guards.before and run.any(guards.before, max(first, match.first - _GUARD_REACH), match.first):
+            return False
+        return not (guards.after and run.any(guards.after, match.last, min(last, match.last + _GUARD_REACH)))
+
+
+def _parse_guard(pattern: str, classes: frozenset[str]) -> list[tuple[Item, ...]]:
+    """A guard may be a class alone, which an expression may not."""
+    stripped = pattern.strip()
+    if stripped.startswith("{") and stripped.endswith("}") and stripped[1:-1] in classes:
+        return [(Item(Kind.CLASS, name=stripped[1:-1]),)]
+    return parse(pattern, classes)
+
+
+# Words so common that no pattern should hang on them where it has another.
+_COMMON = frozenset(
+    "yang dan di ke dari untuk dengan ini itu tidak bukan kami anda bapak ibu saya ada akan telah sudah pada dapat bisa"
+    " juga atau jika kalau bila agar karena oleh dalam saja lagi lebih seperti adalah apa sudah harus mohon terima kasih"
+    " laporan saudara belum hanya masih maka kepada tersebut para jangan perlu sangat".split()
+)
+
+
+class _Run:
+    """One text being matched."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        where: dict[int, list[int]],
+        phrases: dict[str, tuple[tuple[int, ...], ...]],
+        filler: set[int],
+    ) -> None:
+        self.reading = reading
+        self._where = where
+        self._phrases = phrases
+        places = reading.places
+        self._skippable = {*places.get("filler", ()), *places.get("vocative", ())}
+        self._spans: dict[tuple[str, ...], tuple[dict[int, list[int]], dict[int, list[int]]]] = {}
+        self._count = len(reading)
+
+    def walk(self, steps: tuple[_Step, ...], k: int, at: int, way: int) -> int | None:
+        """Match ``steps[k:]`` from word ``at`` on in direction ``way``; the index behind the last word met."""
+        if k == len(steps):
+            return at
+        step = steps[k]
+        kind = step.kind
+        if kind is Kind.START or kind is Kind.END:
+            return self.walk(steps, k + 1, at, way) if self._at_edge(kind, at, way) else None
+        if kind is Kind.GAP:
+            return self._gap(steps, k, at, way)
+        skipped = 0
+        while True:
+            if not 0 <= at < self._count or self._break(at, way) > BREAK_COMMA:
+                break
+            for beyond in self._meet(step, at, way):
+                end = self.walk(steps, k + 1, beyond, way)
+                if end is not None:
+                    return end
+            if skipped == _MOST_FILLERS or at not in self._skippable:
+                break
+            skipped += 1
+            at += way
+        if step.optional:
+            return self.walk(steps, k + 1, at - skipped * way, way)
+        return None
+
+    def _break(self, at: int, way: int) -> int:
+        """What parts word ``at`` from the one the walk comes from."""
+        return self.reading.breaks[at if way > 0 else at + 1]
+
+    def _meet(self, step: _Step, at: int, way: int) -> Sequence[int]:
+        if step.kind is Kind.WORDS:
+            return (at + way,) if not step.symbols.isdisjoint(self.reading.symbols[at]) else ()
+        forward, backward = self._class_spans(step.members)
+        return (forward if way > 0 else backward).get(at, ())
+
+    def _gap(self, steps: tuple[_Step, ...], k: int, at: int, way: int) -> int | None:
+        step = steps[k]
+        limit = BREAK_COMMA if step.commas else BREAK_NONE
+        for _ in range(step.width + 1):
+            if not 0 <= at < self._count or self._break(at, way) > limit:
+                return None
+            end = self._direct(steps, k + 1, at, way)
+            if end is not None:
+                return end
+            at += way
+        return None
+
+    def _direct(self, steps: tuple[_Step, ...], k: int, at: int, way: int) -> int | None:
+        step = steps[k]
+        if step.kind in (Kind.WORDS, Kind.CLASS) and not step.optional:
+            for beyond in self._meet(step, at, way):
+                end = self.walk(steps, k + 1, beyond, way)
+                if end is not None:
+                    return end
+            return None
+        return self.walk(steps, k, at, way)
+
+    def _at_edge(self, kind: Kind, at: int, way: int) -> bool:
+        """``^``: the word just met opens a clause, but for fillers; ``$``: it closes the sentence."""
+        breaks = self.reading.breaks
+        if kind is Kind.END:
+            i = at if way > 0 else at + 1
+            while i < self._count and breaks[i] <= BREAK_COMMA and i in self._skippable:
+                i += 1
+            return i >= self._count or breaks[i] > BREAK_COMMA
+        i = at + 1 if way < 0 else at
+        while i > 0 and breaks[i] == BREAK_NONE and i - 1 in self._skippable:
+            i -= 1
+        return i <= 0 or breaks[i] >= BREAK_COMMA
+
+    def _class_spans(self, members: tuple[str, ...]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        known = self._spans.get(members)
+        if known is None:
+            known = self._spans[members] = self._find_class(members)
+        return known
+
+    def _find_class(self, members: tuple[str, ...]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """Start -> ends and last word -> indices before the start, longest first."""
+        forward: dict[int, list[int]] = {}
+        backward: dict[int, list[int]] = {}
+        for first, last in sorted(self._class_words(members), key=lambda span: span[0] - span[1]):
+            forward.setdefault(first, []).append(last)
+            backward.setdefault(last - 1, []).append(first - 1)
+        return forward, backward
+
+    def _class_words(self, members: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+        reading = self.reading
+        for name in members:
+            for i in reading.places.get(name, ()):
+                yield i, i + 1
+                if i in reading.extent:
+                    yield i, reading.extent[i]
+                if name == "you":
+                    yield from self._doubled(i)
+            for phrase in self._phrases.get(name, ()):
+                for i in self._where.get(phrase[0], ()):
+                    if self._phrase_at(phrase, i):
+                        yield i, i + len(phrase)
+
+    def _doubled(self, i: int) -> Iterable[tuple[int, int]]:
+        """*Bapak dan Ibu*, *Bapak Ibu*: one addressee."""
+        reading = self.reading
+        for k in (i + 1, i + 2):
+            if k < self._count and reading.breaks[k] == BREAK_NONE and "you" in reading.forms[k].classes:
+                if k == i + 1 or reading.forms[i + 1].norm in ("dan", "atau"):
+                    yield i, k + 1
+
+    def _phrase_at(self, phrase: tuple[int, ...], i: int) -> bool:
+        symbols, breaks = self.reading.symbols, self.reading.breaks
+        return i + len(phrase) <= self._count and all(
+            number in symbols[i + n] and (n == 0 or breaks[i + n] == BREAK_NONE) for n, number in enumerate(phrase)
+        )
+
+    def negated(self, first: int, negation: int) -> bool:
+        """Whether a negation stands up to three words before, in the same clause."""
+        breaks, symbols = self.reading.breaks, self.reading.symbols
+        for i in range(first, max(first - _NEGATION_REACH, 0), -1):
+            if breaks[i] > BREAK_NONE:
+                return False
+            if negation in symbols[i - 1]:
+                return True
+        return False
+
+    def any(self, guards: Sequence[tuple[_Step, ...]], first: int, last: int) -> bool:
+        """Whether a guard is met by words ``first`` up to ``last``."""
+        for steps in guards:
+            for at in range(first, last):
+                end = self._direct(steps, 0, at, 1)
+                if end is not None and end <= last:
+                    return True
+        return False
+

@@ -1,0 +1,198 @@
+"""The linter: the only place where plugins, configuration, reading and engine meet."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from santun._version import __version__
+from santun.check import Check
+from santun.config import Settings, check_rules, load
+from santun.draft import Channel, Draft
+from santun.engine import Engine, Planned
+from santun.errors import ConfigError, SantunError
+from santun.lexicon.check import LexiconCheck
+from santun.lexicon.loader import load_lexicons
+from santun.lexicon.matcher import Matcher
+from santun.plugins import Plugins, is_check, place_of
+from santun.reading.document import Reader
+from santun.reading.symbols import Symbols
+from santun.reading.wordlists import language
+from santun.registry import Entry, Registry
+from santun.report import Failure, Report
+
+if TYPE_CHECKING:
+    from santun.output.base import OutputFormat
+    from santun.source import DraftReader
+
+__all__ = ["Linter"]
+
+_CHUNK = 64
+
+
+class Linter:
+    """Checks drafts.
+
+    ``settings`` may be ``Settings``, the path of a configuration file, or None: then ``santun.toml`` or
+    ``[tool.santun]`` is looked for from the current folder upwards. ``plugins`` are modules or objects with
+    hooks; ``entry_points=False`` leaves installed plugins out.
+
+    Raises:
+        ConfigError: an unknown key, a wrong value, a rule that nobody brought.
+        LexiconError: a lexicon folder of the configuration cannot be used.
+        RegistryError: two rules with one id.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | Path | str | None = None,
+        *,
+        plugins: Sequence[object] = (),
+        entry_points: bool = True,
+    ) -> None:
+        self.settings = settings if isinstance(settings, Settings) else load(Path(settings) if settings else None).settings
+        self._given = (self.settings, tuple(plugins), entry_points)
+        self._plugins = Plugins(
+            plugins,
+            names=self.settings.plugins,
+            use_entry_points=entry_points,
+            disabled=self.settings.disable_plugins,
+        )
+        self._failures: list[Failure] = []
+        registry = self._registry()
+        check_rules(self.settings, registry.entries.keys())
+        symbols = Symbols()
+        matcher = Matcher(registry.lexicons, symbols, language())
+        self._checks = {name: self._instance(entry) for name, entry in registry.entries.items()}
+        self._entries = registry.entries
+        self._plans: dict[Channel | None, tuple[Planned, ...]] = {}
+        self._engine = Engine(Reader(symbols), matcher, __version__, self._digest(registry), self.failures)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Plugins that could not be loaded or misused a hook; every report carries them too."""
+        return (*self._plugins.failures, *self._failures)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of every rule that is known, selected or not."""
+        return tuple(sorted(self._entries))
+
+    def rule(self, rule_id: str) -> Any:
+        """The ``Rule`` of an id; KeyError where nobody brought it."""
+        return self._entries[rule_id].rule
+
+    @property
+    def outputs(self) -> dict[str, OutputFormat]:
+        """Output formats by name, built in and from plugins."""
+        from santun.output import builtin_outputs
+
+        brought = self._plugins.collect("santun_outputs", lambda thing: hasattr(thing, "render"))
+        return {**builtin_outputs(), **{thing.name: thing for _, thing in brought}}
+
+    @property
+    def readers(self) -> dict[str, DraftReader]:
+        """Document readers by file suffix, built in and from plugins."""
+        from santun.source import builtin_readers
+
+        brought = self._plugins.collect("santun_readers", lambda thing: hasattr(thing, "read"))
+        return {**builtin_readers(), **{suffix: thing for _, thing in brought for suffix in thing.suffixes}}
+
+    def check(self, draft: Draft | str) -> Report:
+        """Check one draft, or a reply's text alone."""
+        if isinstance(draft, str):
+            draft = Draft(text=draft)
+        channel = draft.channel or self.settings.channel
+        if channel is not draft.channel or (draft.public is None and self.settings.public is not None):
+            draft = draft.model_copy(update={"channel": channel, "public": self._public(draft)})
+        plan = self._plans.get(channel)
+        if plan is None:
+            plan = self._plans[channel] = self._plan(channel)
+        return self._engine.run(draft, plan)
+
+    def check_many(self, drafts: Iterable[Draft | str], processes: int = 1) -> Iterator[Report]:
+        """Check drafts in order, lazily; with ``processes`` > 1 in so many worker processes."""
+        if processes <= 1:
+            yield from map(self.check, drafts)
+            return
+        from santun.workers import check_in_processes
+
+        yield from check_in_processes(self, drafts, processes, _CHUNK)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A linter goes to another process as what it was made from."""
+        settings, plugins, entry_points = self._given
+        return (_remade, (settings, plugins, entry_points))
+
+    # -- making ------------------------------------------------------------------------------------------
+
+    def _public(self, draft: Draft) -> bool | None:
+        return draft.public if draft.public is not None else self.settings.public
+
+    def _registry(self) -> Registry:
+        registry = Registry()
+        registry.add_builtin()
+        for source, check in self._plugins.collect("santun_checks", is_check):
+            self._guarded(source, lambda check=check, source=source: registry.add_check(check, source))
+        for source, place in self._plugins.collect("santun_lexicons", lambda thing: isinstance(thing, Path | str)):
+            self._guarded(source, lambda place=place: self._add_folder(registry, Path(place)))
+        for place in self.settings.lexicons:
+            self._add_folder(registry, place)
+        return registry
+
+    def _guarded(self, source: str, add: Any) -> None:
+        """A plugin's check or lexicon that cannot be used is the plugin's failure; double ids are everybody's error."""
+        try:
+            add()
+        except SantunError as error:
+            if "there twice" in str(error):
+                raise
+            self._failures.append(
+                Failure(source=source, stage="load", error=f"{type(error).__name__}: {error}", place=place_of(error))
+            )
+
+    @staticmethod
+    def _add_folder(registry: Registry, place: Path) -> None:
+        for lexicon in load_lexicons(place):
+            registry.add_lexicon(lexicon)
+
+    def _instance(self, entry: Entry) -> Check:
+        if entry.lexicon is not None:
+            return LexiconCheck(entry.lexicon)
+        assert entry.check is not None
+        return entry.check(self._options(entry.rule.id, entry.check))
+
+    def _options(self, rule_id: str, check: type[Check]) -> Any:
+        values = self.settings.options.get(rule_id)
+        if values is None:
+            return None
+        try:
+            return check.Options.model_validate(dict(values))
+        except ValueError as error:
+            fields = ", ".join(sorted(check.Options.model_fields)) or "none"
+            raise ConfigError(f"options.{rule_id}: not valid; the options of this rule are: {fields}") from error
+
+    def _plan(self, channel: Channel | None) -> tuple[Planned, ...]:
+        settings = self.settings
+        return tuple(
+            Planned(self._checks[name], entry.rule, settings.severity_of(name, entry.rule.severity, channel))
+            for name, entry in sorted(self._entries.items())
+            if settings.is_selected(name, channel)
+        )
+
+    def _digest(self, registry: Registry) -> str:
+        """Stands for version, rules, lexicons and settings: equal digests, equal reports."""
+        digest = hashlib.sha256(__version__.encode())
+        for name, entry in sorted(registry.entries.items()):
+            digest.update(f"{name}|{entry.rule.model_dump_json(exclude={'examples'})}".encode())
+        for lexicon in registry.lexicons:
+            for expression in lexicon.expressions:
+                digest.update(expression.model_dump_json().encode())
+        digest.update(self.settings.model_dump_json(exclude={"lexicons", "plugins"}).encode())
+        return digest.hexdigest()[:16]
+
+
+def _remade(settings: Settings, plugins: tuple[object, ...], entry_points: bool) -> Linter:
+    return Linter(settings, plugins=plugins, entry_points=entry_points)

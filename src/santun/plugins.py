@@ -1,0 +1,135 @@
+"""Plugins: found, loaded and asked one by one, so that one broken plugin costs nobody else's results.
+
+pluggy is used here and in ``hookspecs`` only. A manager belongs to one linter.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import pluggy
+
+from santun import hookspecs
+from santun.check import Check
+from santun.errors import PluginError
+from santun.report import Failure
+
+__all__ = ["Plugins", "place_of"]
+
+_HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("santun_"))
+
+
+class Plugins:
+    """What the plugins of one linter bring, with the name of the plugin beside each thing."""
+
+    def __init__(
+        self,
+        plugins: Sequence[object] = (),
+        *,
+        names: Sequence[str] = (),
+        use_entry_points: bool = True,
+        disabled: Iterable[str] = (),
+    ) -> None:
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+        self._disabled = frozenset(disabled)
+        self.failures: list[Failure] = []
+        self.names: list[str] = []
+        if use_entry_points:
+            for point in sorted(entry_points(group=hookspecs.PROJECT), key=lambda point: point.name):
+                self._load(point.name, point.load)
+        for name in names:
+            self._load(name, lambda name=name: _import(name))
+        for plugin in plugins:
+            self._load(_name_of(plugin), lambda plugin=plugin: plugin)
+
+    def _load(self, name: str, load: Callable[[], object]) -> None:
+        if name in self._disabled:
+            return
+        try:
+            plugin = load()
+            _refuse_unmarked(plugin)
+            self._manager.register(plugin, name)
+            self._check_hooks(name)
+        except Exception as error:  # noqa: BLE001  # whatever a plugin raises is its failure, not ours
+            self._drop(name)
+            self.failures.append(Failure(source=name, stage="load", error=_told(error), place=place_of(error)))
+        else:
+            self.names.append(name)
+
+    def _check_hooks(self, name: str) -> None:
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError as error:
+            known = ", ".join(_HOOKS)
+            raise PluginError(f"plugin {name}: a hook that santun does not have; there are {known}") from error
+
+    def _drop(self, name: str) -> None:
+        if self._manager.has_plugin(name):
+            self._manager.unregister(name=name)
+
+    def collect(self, hook: str, accepts: Callable[[Any], bool]) -> list[tuple[str, Any]]:
+        """Pairs of (plugin name, thing) from every plugin that has the hook; failures are noted and passed over."""
+        found: list[tuple[str, Any]] = []
+        everyone = {name: self._manager.get_plugin(name) for name in self.names}
+        for name in self.names:
+            others = [plugin for other, plugin in everyone.items() if other != name]
+            caller = self._manager.subset_hook_caller(hook, others)
+            try:
+                things = [thing for things in caller() for thing in things]
+                for thing in things:
+                    if not accepts(thing):
+                        raise PluginError(f"{hook} of plugin {name} gave a {type(thing).__name__}")
+            except Exception as error:  # noqa: BLE001  # as above
+                self.failures.append(Failure(source=name, stage="hook", error=_told(error), place=place_of(error)))
+            else:
+                found.extend((name, thing) for thing in things)
+        return found
+
+
+def place_of(error: BaseException) -> str:
+    """Where an exception was raised, as file:line; never its text, which may hold personal data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+def _told(error: BaseException) -> str:
+    """The type of an exception, and its words only where they are our own."""
+    return f"{type(error).__name__}: {error}" if isinstance(error, PluginError) else type(error).__name__
+
+
+def _name_of(plugin: object) -> str:
+    name = getattr(plugin, "__name__", None)
+    return name if isinstance(name, str) else type(plugin).__name__
+
+
+def _import(name: str) -> object:
+    """A dotted module name, or the path of a Python file."""
+    if not name.endswith(".py"):
+        return importlib.import_module(name)
+    path = Path(name)
+    spec = importlib.util.spec_from_file_location(f"santun_plugin_{path.stem}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise PluginError(f"plugin {name}: no such file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _refuse_unmarked(plugin: object) -> None:
+    """A function that looks like a hook and is not marked would never be called, and nobody would notice."""
+    for name in dir(plugin):
+        if name.startswith("santun_") and callable(getattr(plugin, name)):
+            if not hasattr(getattr(plugin, name), f"{hookspecs.PROJECT}_impl"):
+                raise PluginError(f"{name} is not marked with @hookimpl")
+
+
+def is_check(thing: object) -> bool:
+    """Whether a plugin's thing is a class of checks."""
+    return isinstance(thing, type) and issubclass(thing, Check)

@@ -1,0 +1,250 @@
+"""A draft, read once: its words, sentences and zones. Only checks see it.
+
+Words are what patterns are matched on: punctuation is no word but the break before the next one. Every
+position is a code-point offset into the caller's own string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from santun.draft import Draft
+from santun.reading.forms import BREAK_CLAUSE, BREAK_NONE, BREAK_SENTENCE, Form, Forms
+from santun.reading.names import Names
+from santun.reading.symbols import Symbols
+from santun.reading.wordlists import Language, language
+from santun.reading.zones import mark_zones
+from santun.report import Span
+
+if TYPE_CHECKING:
+    from santun.reading.tokenizer import SpacyTokenizer
+
+__all__ = ["Document", "Reader", "Reading"]
+
+# Past this many remembered forms they are dropped and made anew, so that a server's memory stays flat.
+FORM_LIMIT = 60_000
+
+
+@dataclass(slots=True)
+class Reading:
+    """One text as words. All sequences have one entry a word.
+
+    ``symbols`` are what the word can be matched as, empty for words inside names. ``breaks`` is how strongly the
+    word is parted from the one before it (``forms.BREAK_*``). ``names`` are indices of words inside names and
+    ``extent`` maps a title to the index behind the name that follows it. ``tokens`` are (start, form) of every
+    token, punctuation and white space included.
+    """
+
+    text: str
+    tokens: list[tuple[int, Form]]
+    starts: list[int]
+    ends: list[int]
+    forms: list[Form]
+    symbols: list[tuple[int, ...]]
+    breaks: list[int]
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    names: set[int] = field(default_factory=set)
+    extent: dict[int, int] = field(default_factory=dict)
+    zones: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from word ``first`` up to, but without, word ``last``."""
+        return Span(start=self.starts[first], end=self.ends[last - 1])
+
+    def sentence_span(self, index: int) -> Span:
+        """The span of a sentence, its closing punctuation included."""
+        first, last = self.sentences[index]
+        limit = self.starts[last] if last < len(self) else len(self.text)
+        end = self.ends[last - 1]
+        while end < limit and not self.text[end].isspace():
+            end += 1
+        return Span(start=self.starts[first], end=end)
+
+    def ends_with(self, index: int, mark: str) -> bool:
+        """Whether the sentence's closing punctuation contains ``mark``."""
+        last = self.sentences[index][1]
+        limit = self.starts[last] if last < len(self) else len(self.text)
+        return mark in self.text[self.ends[last - 1] : limit]
+
+
+class Document:
+    """What a check looks at: the draft, its reply as read, and what the lexicons found in it."""
+
+    def __init__(self, draft: Draft, reader: Reader, matches: Mapping[str, Sequence[Any]] | None = None) -> None:
+        self.draft = draft
+        self.reply = reader.read(draft.text)
+        self._reader = reader
+        self._matches = matches or {}
+        self.facts: dict[str, Any] = {}
+
+    @property
+    def text(self) -> str:
+        """The reply's text."""
+        return self.draft.text
+
+    @cached_property
+    def complaint(self) -> Reading | None:
+        """The complaint as read; None where the draft brings none."""
+        complaint = self.draft.complaint
+        return self._reader.read(complaint.text) if complaint is not None else None
+
+    def matches(self, lexicon: str) -> Sequence[Any]:
+        """What the expressions of a lexicon met in the reply."""
+        return self._matches.get(lexicon, ())
+
+    def with_matches(self, matches: Mapping[str, Sequence[Any]]) -> None:
+        """Hand in what the lexicons found; called once, by the engine."""
+        self._matches = matches
+
+
+class Reader:
+    """Reads texts. Keeps what it learned of word forms; one reader serves one thread at a time."""
+
+    def __init__(self, symbols: Symbols | None = None, lists: Language | None = None) -> None:
+        self._lists = lists or language()
+        self._forms = Forms(self._lists, symbols or Symbols())
+        self._names = Names(self._lists)
+        self._tokenizer = _tokenizer()
+        self._cache: dict[int, Form] = {}
+
+    @property
+    def remembered(self) -> int:
+        """How many word forms are kept."""
+        return len(self._cache)
+
+    def read(self, text: str) -> Reading:
+        """Split, normalise and zone a text."""
+        tokens = self._tokens(text)
+        reading = self._words(text, tokens)
+        self._name(reading)
+        self._split_sentences(reading)
+        reading.zones = mark_zones(
+            text, reading.starts, reading.forms, reading.breaks, reading.sentence_of, reading.sentences, reading.places
+        )
+        return reading
+
+    def form(self, text: str) -> Form:
+        """The form of a single word."""
+        return self._forms.make(text)
+
+    def _tokens(self, text: str) -> list[tuple[int, Form]]:
+        rows = self._tokenizer.split(text)
+        cache = self._cache
+        try:
+            return [(start, cache[number]) for number, start in rows]
+        except KeyError:
+            if len(cache) > FORM_LIMIT:
+                cache.clear()
+            for number, _ in rows:
+                if number not in cache:
+                    cache[number] = self._forms.make(self._tokenizer.string(number))
+            return [(start, cache[number]) for number, start in rows]
+
+    def _words(self, text: str, tokens: list[tuple[int, Form]]) -> Reading:
+        reading = Reading(text, tokens, [], [], [], [], [])
+        starts, ends, forms, symbols, breaks = (
+            reading.starts, reading.ends, reading.forms, reading.symbols, reading.breaks
+        )
+        pending = BREAK_SENTENCE
+        for position, (start, form) in enumerate(tokens):
+            if not form.is_word:
+                level = form.separates
+                if level > pending and (level < BREAK_SENTENCE or self._really_ends(tokens, position, forms)):
+                    pending = level
+                continue
+            end = start + len(form.text)
+            starts.append(start)
+            forms.append(form)
+            symbols.append(form.symbols)
+            breaks.append(pending)
+            pending = BREAK_NONE
+            if form.mu:
+                ends.append(end - 2)
+                starts.append(end - 2)
+                forms.append(self._mu)
+                symbols.append(self._mu.symbols)
+                breaks.append(BREAK_NONE)
+            ends.append(end)
+        return reading
+
+    @cached_property
+    def _mu(self) -> Form:
+        """The clitic -mu as a word: it means *kamu*, yet is no pronoun of its own for the rule on address."""
+        you = self._forms.make("kamu")
+        return Form("mu", "mu", "kamu", you.roots, you.symbols, (), is_word=True, known=True, classes=you.classes)
+
+    def _really_ends(self, tokens: list[tuple[int, Form]], position: int, forms: list[Form]) -> bool:
+        """Whether a full stop or line break at ``position`` ends the sentence."""
+        mark = tokens[position][1]
+        following = tokens[position + 1][1] if position + 1 < len(tokens) else None
+        if mark.is_space:
+            return mark.text.count("\n") > 1 or following is None or not following.text[:1].islower()
+        if mark.text != "." or not forms or position == 0:
+            return True
+        before = tokens[position - 1][1]
+        if not before.is_word:
+            return True
+        if before.lower in self._lists.abbreviations or (len(before.text) == 1 and before.text.isalpha()):
+            return False
+        if before.is_number and len(before.text) < 3:
+            return position >= 2 and not (tokens[position - 2][1].is_space and "\n" in tokens[position - 2][1].text)
+        return True
+
+    def _name(self, reading: Reading) -> None:
+        forms, breaks = reading.forms, reading.breaks
+        reading.names, reading.extent = self._names.find(forms, breaks)
+        for i in reading.names:
+            reading.symbols[i] = ()
+        places = reading.places
+        for i, form in enumerate(forms):
+            if not form.classes or i in reading.names:
+                continue
+            if form.ambiguous and self._is_plain(forms, breaks, i):
+                reading.symbols[i] = form.plain
+                continue
+            if "you" in form.classes and self._names.is_role(forms, breaks, i):
+                reading.symbols[i] = form.plain
+                places.setdefault("officer", []).append(i)
+                continue
+            for name in form.classes:
+                places.setdefault(name, []).append(i)
+
+    @staticmethod
+    def _is_plain(forms: list[Form], breaks: list[int], i: int) -> bool:
+        """Whether *km* means kilometre here, and its like: beside a number, or as an acronym."""
+        if forms[i].is_upper and not (i and forms[i - 1].is_upper):
+            return True
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(forms)]
+        return any(forms[k].is_number and breaks[max(k, i)] == BREAK_NONE for k in beside)
+
+    @staticmethod
+    def _split_sentences(reading: Reading) -> None:
+        first = 0
+        count = len(reading.breaks)
+        for i in range(1, count + 1):
+            if i == count or reading.breaks[i] == BREAK_SENTENCE:
+                reading.sentence_of.extend([len(reading.sentences)] * (i - first))
+                reading.sentences.append((first, i))
+                first = i
+
+
+def _tokenizer() -> SpacyTokenizer:
+    # Imported when the first text is about to be read: spaCy takes half a second, and help texts need none of it.
+    from santun.reading.tokenizer import SpacyTokenizer
+
+    return SpacyTokenizer()
+
+
+def clause_start(reading: Reading, i: int) -> int:
+    """The index of the first word of the clause that word ``i`` stands in."""
+    while i and reading.breaks[i] < BREAK_CLAUSE - 1:
+        i -= 1
+    return i

@@ -1,0 +1,157 @@
+"""What is known about one word form, whatever stands around it; worked out once and remembered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from santun.reading.morphology import roots_of
+from santun.reading.normalise import Normaliser, fold
+from santun.reading.symbols import Symbols
+from santun.reading.wordlists import Language
+
+__all__ = ["BREAK_CLAUSE", "BREAK_COMMA", "BREAK_NONE", "BREAK_SENTENCE", "Form", "Forms"]
+
+# How strongly what stands between two words separates them.
+BREAK_NONE, BREAK_COMMA, BREAK_CLAUSE, BREAK_SENTENCE = range(4)
+
+_LINK = re.compile(r"(?i)https?://|www\.|^[@#]|@.+\.|[\w-]\.(?:com|net|org|id|me|io|ly|ee|app|info|gov|co|link)(?:/|$)")
+_WORD = re.compile(r"\w")
+_ENDS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]")
+_DOTS = re.compile(r"\.{2,}|\u2026")
+_CLAUSE = re.compile(r"[;:~^|*\u2022]|[\u2190-\u2bff\u3000-\u303f]|[\U0001f000-\U0001faff]")
+_COMMA = re.compile(r"^[-\u2013\u2014]+$|[,\u2013\u2014]")
+_ENDINGS = re.compile(r"(?:kan|i|in|ken|an|keun)?(?:lah)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One word form.
+
+    ``symbols`` are the numbers of what is looked for in it; ``plain`` the same without its chat reading, for
+    forms whose meaning depends on what stands beside them. ``separates`` is how strongly a punctuation token
+    parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells that the clitic -mu closes the word: it counts as a word of its own.
+    """
+
+    text: str
+    lower: str
+    norm: str
+    roots: tuple[str, ...] = ()
+    symbols: tuple[int, ...] = ()
+    plain: tuple[int, ...] = ()
+    is_word: bool = False
+    is_link: bool = False
+    is_space: bool = False
+    is_number: bool = False
+    is_title: bool = False
+    is_upper: bool = False
+    known: bool = False
+    ambiguous: bool = False
+    mu: bool = False
+    separates: int = BREAK_NONE
+    classes: frozenset[str] = frozenset()
+    speech: str = ""
+
+
+class Forms:
+    """Makes ``Form``s. ``symbols`` must be complete before the first one is made."""
+
+    def __init__(self, language: Language, symbols: Symbols) -> None:
+        self._language = language
+        self._symbols = symbols
+        self._known_words = language.roots | language.whole | symbols.words.keys() | symbols.roots.keys()
+        self._all_roots = language.roots | symbols.roots.keys()
+        self._normaliser = Normaliser(language.spellings, self._known)
+        self._word_classes = tuple(language.classes.values())
+
+    def _known(self, word: str) -> bool:
+        return word in self._known_words
+
+    def make(self, text: str) -> Form:
+        """Everything about ``text`` that does not depend on its neighbours."""
+        if text.isspace():
+            return Form(text, text, text, is_space=True, separates=BREAK_SENTENCE if "\n" in text else BREAK_NONE)
+        if not _WORD.search(text):
+            return Form(text, text, text, separates=_separates(text))
+        if _LINK.search(text):
+            return self._with_symbols(Form(text, fold(text), fold(text), is_word=True, is_link=True), frozenset({"link"}))
+        return self._word(text)
+
+    def _word(self, text: str) -> Form:
+        lower = fold(text)
+        if lower[:1].isdigit() and not any(c.isalpha() for c in lower.rstrip("nd")):
+            return self._with_symbols(Form(text, lower, lower, is_word=True, is_number=True), frozenset({"number"}))
+        chat = self._language.ambiguous.get(lower)
+        norm = chat or self._normaliser.norm(lower)
+        base, mu = self._without_mu(norm)
+        roots = roots_of(base, self._all_roots.__contains__, self._language.whole.__contains__)
+        letters = [c for c in text if c.isalpha()]
+        form = Form(
+            text, lower, base, roots,
+            is_word=True,
+            is_title=text[:1].isupper() and not text[1:].isupper(),
+            is_upper=len(letters) > 1 and all(c.isupper() for c in letters),
+            known=bool(roots) or self._known(base) or chat is not None,
+            ambiguous=chat is not None,
+            mu=mu,
+            speech=self._speech(base, roots),
+        )
+        return self._with_symbols(form, self._classes(form))
+
+    def _speech(self, norm: str, roots: tuple[str, ...]) -> str:
+        parts = self._language.speech
+        if norm in parts:
+            return parts[norm]
+        return next((parts[root] for root in roots if root in parts), "")
+
+    def _without_mu(self, norm: str) -> tuple[str, bool]:
+        """Split *laporanmu* into *laporan* and the clitic, where the rest is a word (*ilmu* is not *il*)."""
+        if not norm.endswith("mu") or len(norm) < 6 or norm in self._known_words:
+            return norm, False
+        base = norm[:-2].rstrip("-")
+        return (base, True) if self._known(base) or roots_of(base, self._known, self._language.whole.__contains__) else (norm, False)
+
+    def _classes(self, form: Form) -> frozenset[str]:
+        names = {c.name for c in self._word_classes if form.norm in c.words or form.lower in c.words}
+        if "/" in form.lower and not names:
+            parts = [part.rstrip(".") for part in form.lower.split("/")]
+            names = {c.name for c in self._word_classes if all(p == "i" or self._normaliser.norm(p) in c.words for p in parts)}
+        if self._is_imperative(form):
+            names.add("imperative")
+        if form.roots and form.roots[-1] in self._language.verbs:
+            names.add("verb")
+        return frozenset(names)
+
+    def _is_imperative(self, form: Form) -> bool:
+        """A verb without me- or di-: the shape of a command (*baca, kirimkan, lengkapilah*)."""
+        verbs = self._language.verbs
+        norm = form.norm
+        if norm in verbs:
+            return True
+        if norm in self._language.whole:
+            return False
+        for ending in ("lah", "kan", "i", "in", "kanlah", "ilah", "inlah"):
+            if norm.endswith(ending) and norm[: -len(ending)] in verbs:
+                return True
+        return False
+
+    def _with_symbols(self, form: Form, classes: frozenset[str]) -> Form:
+        table = self._symbols
+        common = [table.classes[name] for name in classes if name in table.classes]
+        if form.lower in table.exact:
+            common.append(table.exact[form.lower])
+        words = {form.norm, form.lower} if not form.ambiguous else {form.norm}
+        numbers = [table.words[word] for word in words if word in table.words]
+        numbers += [table.roots[root] for root in (*form.roots, form.norm) if root in table.roots]
+        plain = [table.words[form.lower]] if form.lower in table.words else []
+        return replace(form, classes=classes, symbols=tuple(dict.fromkeys(common + numbers)), plain=tuple(plain))
+
+
+def _separates(punctuation: str) -> int:
+    if _DOTS.search(punctuation) and not re.search(r"[!?]", punctuation):
+        return BREAK_CLAUSE
+    if _ENDS.search(punctuation):
+        return BREAK_SENTENCE
+    if _CLAUSE.search(punctuation):
+        return BREAK_CLAUSE
+    return BREAK_COMMA if _COMMA.search(punctuation) else BREAK_NONE

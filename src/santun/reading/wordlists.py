@@ -1,0 +1,110 @@
+"""The word lists that reading needs, loaded from ``data/lexicons/reading/``.
+
+Lists only; how they are used stands in the other files of this package.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from santun.errors import LexiconError
+from santun.reading.normalise import fold
+from santun.resources import lexicon_folder
+
+__all__ = ["Language", "WordClass", "language"]
+
+
+@dataclass(frozen=True)
+class WordClass:
+    """A word class: its single words and its phrases."""
+
+    name: str
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """All lists, read once and never changed."""
+
+    spellings: dict[str, str]
+    ambiguous: dict[str, str]
+    roots: frozenset[str]
+    speech: dict[str, str]
+    verbs: frozenset[str]
+    whole: frozenset[str]
+    classes: dict[str, WordClass]
+    abbreviations: frozenset[str]
+    usual_capitals: frozenset[str]
+    cues: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"cannot be read: {error}", path=str(path)) from error
+
+
+def _words(value: str | list[str]) -> list[str]:
+    return value.split() if isinstance(value, str) else value
+
+
+def _spellings(folder: Path, known: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Sure spellings, and those that only their neighbours can tell.
+
+    What is a standard word by itself keeps its meaning: *di* is no *ya*, whatever Makassar says.
+    """
+    slang, regional = _read(folder / "slang.toml"), _read(folder / "regional.toml")
+    table = {fold(form): norm for norm, forms in slang.get("single", {}).items() for form in _words(forms)}
+    unsure = {fold(form): entry["norm"] for form, entry in slang.get("ambiguous", {}).items()}
+    for words in regional.values():
+        for norm, forms in words.items():
+            for form in map(fold, _words(forms)):
+                if form not in table and form not in unsure and form not in known:
+                    table[form] = norm
+    return _usable(table), _usable(unsure)
+
+
+def _usable(table: dict[str, str]) -> dict[str, str]:
+    return {form: norm for form, norm in table.items() if norm.replace("-", "").isalpha()}
+
+
+def _classes(folder: Path) -> dict[str, WordClass]:
+    classes: dict[str, WordClass] = {}
+    for file in ("word-classes.toml", "zones.toml"):
+        for name, entry in _read(folder / file).items():
+            phrases = tuple(tuple(phrase.split()) for phrase in entry.get("phrases", ()))
+            classes[name] = WordClass(name, frozenset(map(fold, _words(entry["words"]))), phrases)
+    return classes
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The built-in lists.
+
+    Raises:
+        LexiconError: a file is missing or broken; names it.
+    """
+    folder = lexicon_folder() / "reading"
+    roots, names = _read(folder / "roots.toml"), _read(folder / "names.toml")
+    speech = roots["roots"]
+    every = frozenset(word for part in speech.values() for word in _words(part))
+    whole = frozenset(_words(roots["whole"]["words"]))
+    spellings, ambiguous = _spellings(folder, every | whole)
+    return Language(
+        spellings=spellings,
+        ambiguous=ambiguous,
+        roots=every,
+        speech={word: part for part, words in speech.items() for word in _words(words)},
+        verbs=frozenset(_words(speech["verb"])),
+        whole=whole,
+        classes=_classes(folder),
+        abbreviations=frozenset(_words(names["abbreviation"]["words"])),
+        usual_capitals=frozenset(_words(names["capital"]["usual"])),
+        cues={name: frozenset(_words(words)) for name, words in names["cue"].items()},
+    )

@@ -1,0 +1,131 @@
+"""What goes out: findings, what was skipped, what failed, and the verdict.
+
+Positions are half-open code-point offsets into the caller's own text. Rendering lives in ``santun.output``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+__all__ = ["Applicability", "Failure", "Finding", "Fix", "Report", "Severity", "Skipped", "Span", "Verdict"]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors hold the reply, warnings ask for a revision, infos only tell."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return _RANK[self]
+
+    def at_least(self, other: Severity) -> bool:
+        """Whether this severity weighs as much as ``other`` or more."""
+        return self.rank >= other.rank
+
+
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Verdict(StrEnum):
+    """What should happen to the draft."""
+
+    SEND = "send"
+    REVISE = "revise"
+    HOLD = "hold"
+    UNKNOWN = "unknown"
+
+
+class Applicability(StrEnum):
+    """``safe`` fixes may be applied unseen; ``review`` fixes are an offer that a person reads first."""
+
+    SAFE = "safe"
+    REVIEW = "review"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Span(_Frozen):
+    """Half-open range of code points: ``text[start:end]``."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Span:
+        if self.end < self.start:
+            raise ValueError("end lies before start")
+        return self
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Fix(_Frozen):
+    """Replace ``span`` by ``replacement``."""
+
+    span: Span
+    replacement: str
+    applicability: Applicability = Applicability.REVIEW
+
+
+class Finding(_Frozen):
+    """One breach of one rule.
+
+    ``span`` is None where the whole reply is meant. ``better`` offers wording to a person;
+    ``fixes`` are edits that a tool can apply. Texts are Indonesian, the ``_en`` fields say the same in English.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    message_en: str
+    span: Span | None = None
+    because: str = ""
+    because_en: str = ""
+    better: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+class Skipped(_Frozen):
+    """A rule that did not run, and why."""
+
+    rule: str
+    reason: str
+    reason_en: str = ""
+
+
+class Failure(_Frozen):
+    """Something that broke: by type and place, never with text of the draft.
+
+    ``source`` names a rule, a plugin or a lexicon; ``stage`` is load, hook, read or check.
+    """
+
+    source: str
+    stage: str
+    error: str
+    place: str = ""
+
+
+class Report(_Frozen):
+    """All that one check of one draft brought to light."""
+
+    version: str
+    rules_digest: str
+    verdict: Verdict
+    kind: str | None = None
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings that weigh as much as ``severity`` or more."""
+        return tuple(finding for finding in self.findings if finding.severity.at_least(severity))

@@ -1,0 +1,173 @@
+"""What authors of rules and lexicons test with: every example is run strictly, every expression must be needed.
+
+Used by ``santun lexicon test`` and by santun's own suite. Not needed to check drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from santun.config import Settings
+from santun.draft import Draft
+from santun.errors import LexiconError
+from santun.lexicon.loader import lexicon_files, load_lexicon
+from santun.lexicon.matcher import Matcher
+from santun.lexicon.model import Lexicon
+from santun.linter import Linter
+from santun.reading.document import Reader
+from santun.reading.symbols import Symbols
+from santun.reading.wordlists import language
+from santun.report import Severity, Span
+from santun.rule import Bad, Good, Missed, Rule
+
+__all__ = ["Problem", "Result", "mark", "test_lexicons", "test_rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend, with its place."""
+
+    path: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+@dataclass(slots=True)
+class Result:
+    """What a test run of lexicons brought to light; ``counts`` has files, expressions, bad, good, missed."""
+
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, name: str, number: int = 1) -> None:
+        """Add to a count."""
+        self.counts[name] = self.counts.get(name, 0) + number
+
+
+def mark(text: str, spans: Iterable[Span]) -> str:
+    """The text with ``[[marks]]`` around spans; the reverse of ``santun.rule.unmark``."""
+    for span in sorted(spans, key=lambda span: span.start, reverse=True):
+        text = f"{text[:span.start]}[[{text[span.start:span.end]}]]{text[span.end:]}"
+    return text
+
+
+def test_lexicons(paths: Sequence[Path | str]) -> Result:
+    """Run the examples of lexicon files and folders against all built-in rules and those files.
+
+    Never raises for a broken file: it becomes a problem.
+    """
+    result = Result()
+    lexicons = _readable(paths, result)
+    if not lexicons:
+        return result
+    try:
+        linter = _linter(lexicons, paths)
+    except LexiconError as error:
+        result.problems.append(Problem(error.path or "", error.line, error.message))
+        return result
+    for lexicon in lexicons:
+        result.count("files")
+        result.count("expressions", sum(len(expression.match) for expression in lexicon.expressions))
+        if lexicon.rule is not None:
+            for line, message in test_rule(lexicon.rule, linter, example_lines(lexicon.path), result):
+                result.problems.append(Problem(lexicon.path, line, message))
+        result.problems += [*_doubled(lexicon), *_unneeded(lexicon)]
+    return result
+
+
+def test_rule(
+    rule: Rule, linter: Linter, lines: Sequence[int] = (), result: Result | None = None
+) -> Iterable[tuple[int | None, str]]:
+    """Run a rule's examples; yields (line, what is wrong). ``linter`` must know the rule."""
+    for index, example in enumerate(rule.examples):
+        line = lines[index] if index < len(lines) else None
+        if result is not None:
+            result.count(type(example).__name__.lower())
+        for message in _example(rule, example, linter):
+            yield line, message
+
+
+def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterable[str]:
+    text = example.plain
+    report = linter.check(Draft.model_validate({"text": text, "channel": example.channel}))
+    for failure in report.failures:
+        yield f"{failure.source} failed: {failure.error} at {failure.place}"
+    if isinstance(example, Good):
+        found = [f for f in report.findings if f.rule.split(".")[0] == rule.family]
+        for finding in found:
+            shown = mark(text, [finding.span]) if finding.span else text
+            yield f"good example, yet {finding.rule} speaks: {shown}"
+        return
+    spans = tuple(f.span for f in report.findings if f.rule == rule.id and f.span is not None)
+    if isinstance(example, Missed):
+        if set(spans) & set(example.spans):
+            yield f"a known miss is found now, make it a bad example: {mark(text, spans)}"
+        return
+    if spans != example.spans:
+        yield f"expected {mark(text, example.spans)}\n      but found {mark(text, spans)}"
+    if example.fixed is not None:
+        for finding in linter.check(Draft.model_validate({"text": example.fixed, "channel": example.channel})).findings:
+            if finding.severity.at_least(Severity.WARNING):
+                yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
+
+
+def example_lines(path: str) -> list[int]:
+    """The line of every ``[[example]]`` header."""
+    text = Path(path).read_text(encoding="utf-8").splitlines()
+    return [number for number, row in enumerate(text, 1) if row.strip() == "[[example]]"]
+
+
+def _readable(paths: Sequence[Path | str], result: Result) -> list[Lexicon]:
+    lexicons = []
+    for place in map(Path, paths):
+        try:
+            files = lexicon_files(place)
+        except LexiconError as error:
+            result.problems.append(Problem(error.path or str(place), error.line, error.message))
+            continue
+        for rule_id, file in files:
+            try:
+                lexicons.append(load_lexicon(rule_id, file, examples=True))
+            except LexiconError as error:
+                result.problems.append(Problem(error.path or str(file), error.line, error.message))
+    return lexicons
+
+
+def _linter(lexicons: Sequence[Lexicon], paths: Sequence[Path | str]) -> Linter:
+    """A hermetic linter that knows the given files too, built in or not."""
+    known = Linter(Settings(), entry_points=False).rules
+    extra = [Path(lexicon.path).resolve() for lexicon in lexicons if lexicon.id not in known]
+    return Linter(Settings(lexicons=tuple(extra)), entry_points=False) if extra else Linter(Settings(), entry_points=False)
+
+
+def _doubled(lexicon: Lexicon) -> Iterable[Problem]:
+    seen: dict[str, int] = {}
+    for index, expression in enumerate(lexicon.expressions):
+        for pattern in expression.match:
+            if pattern in seen:
+                yield Problem(lexicon.path, lexicon.line_of(index, pattern), f"pattern {pattern!r} stands at {seen[pattern]} too")
+            seen.setdefault(pattern, lexicon.line_of(index))
+
+
+def _unneeded(lexicon: Lexicon) -> Iterable[Problem]:
+    """Patterns that no bad example exercises."""
+    if lexicon.rule is None:
+        return
+    symbols = Symbols()
+    matcher = Matcher([lexicon], symbols, language())
+    reader = Reader(symbols)
+    met: set[str] = set()
+    for example in lexicon.rule.examples:
+        if isinstance(example, Bad):
+            for matches in matcher.run(reader.read(example.plain)).values():
+                met.update(match.pattern for match in matches)
+    for index, expression in enumerate(lexicon.expressions):
+        for pattern in expression.match:
+            if pattern not in met:
+                line = lexicon.line_of(index, pattern)
+                yield Problem(lexicon.path, line, f"pattern {pattern!r}: no bad example meets it")
