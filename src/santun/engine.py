@@ -6,7 +6,7 @@ Knows nothing of plugins, files or configuration: it is handed ready checks with
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from santun.check import Check, Hit
@@ -20,7 +20,7 @@ from santun.reading.zones import BITS
 from santun.report import Failure, Finding, Report, Severity, Skipped, Span, Verdict
 from santun.rule import Rule
 
-__all__ = ["Engine", "Planned"]
+__all__ = ["FAILS_CLOSED", "Engine", "Planned", "Unmade"]
 
 # UU 25/2009 article 34 i and 49: what could not be checked for the complainant's secrecy is not sent.
 FAILS_CLOSED = "identity"
@@ -33,6 +33,14 @@ class Planned:
     check: Check
     rule: Rule
     severity: Severity
+
+
+class Unmade(Check):
+    """Stands for a check of the complainant's secrecy that could not be made: it fails, so that nothing is sent."""
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """Always fails."""
+        raise SantunError("the check could not be made")
 
 
 class Engine:
@@ -177,8 +185,3 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     if finding.span is None:
         return (1 << 60, 0, finding.rule)
     return (finding.span.start, finding.span.end, finding.rule)
-
-
-def merged(severities: Mapping[str, Severity], rule: Rule) -> Severity:
-    """The severity set for a rule id or its family, else the rule's own."""
-    return severities.get(rule.id, severities.get(rule.family, rule.severity))

@@ -11,7 +11,7 @@ from santun._version import __version__
 from santun.check import Check
 from santun.config import Settings, check_rules, load
 from santun.draft import Channel, Draft
-from santun.engine import Engine, Planned
+from santun.engine import FAILS_CLOSED, Engine, Planned, Unmade
 from santun.errors import ConfigError, SantunError
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
@@ -65,8 +65,8 @@ class Linter:
         check_rules(self.settings, registry.entries.keys())
         symbols = Symbols()
         matcher = Matcher(registry.lexicons, symbols, language())
-        self._checks = {name: self._instance(entry) for name, entry in registry.entries.items()}
         self._entries = registry.entries
+        self._checks = self._instances()
         self._plans: dict[Channel | None, tuple[Planned, ...]] = {}
         self._engine = Engine(Reader(symbols), matcher, __version__, self._digest(registry), self.failures)
 
@@ -158,6 +158,21 @@ class Linter:
         for lexicon in load_lexicons(place):
             registry.add_lexicon(lexicon)
 
+    def _instances(self) -> dict[str, Check]:
+        made: dict[str, Check] = {}
+        for name, entry in self._entries.items():
+            try:
+                made[name] = self._instance(entry)
+            except ConfigError:
+                raise
+            except Exception as error:  # noqa: BLE001  # a plugin's check that cannot be made is the plugin's failure
+                self._failures.append(
+                    Failure(source=name, stage="load", error=type(error).__name__, place=place_of(error))
+                )
+                if entry.rule.family == FAILS_CLOSED:
+                    made[name] = Unmade()
+        return made
+
     def _instance(self, entry: Entry) -> Check:
         if entry.lexicon is not None:
             return LexiconCheck(entry.lexicon)
@@ -179,7 +194,7 @@ class Linter:
         return tuple(
             Planned(self._checks[name], entry.rule, settings.severity_of(name, entry.rule.severity, channel))
             for name, entry in sorted(self._entries.items())
-            if settings.is_selected(name, channel)
+            if name in self._checks and settings.is_selected(name, channel)
         )
 
     def _digest(self, registry: Registry) -> str:

@@ -55,20 +55,20 @@ class Plugins:
         try:
             plugin = load()
             _refuse_unmarked(plugin)
-            self._manager.register(plugin, name)
-            self._check_hooks(name)
+            self._register(name, plugin)
         except Exception as error:  # noqa: BLE001  # whatever a plugin raises is its failure, not ours
             self._drop(name)
             self.failures.append(Failure(source=name, stage="load", error=_told(error), place=place_of(error)))
         else:
             self.names.append(name)
 
-    def _check_hooks(self, name: str) -> None:
+    def _register(self, name: str, plugin: object) -> None:
         try:
+            self._manager.register(plugin, name)
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
             known = ", ".join(_HOOKS)
-            raise PluginError(f"plugin {name}: a hook that santun does not have; there are {known}") from error
+            raise PluginError(f"plugin {name}: a hook or a parameter that santun does not have; there are {known}") from error
 
     def _drop(self, name: str) -> None:
         if self._manager.has_plugin(name):

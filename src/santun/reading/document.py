@@ -7,7 +7,7 @@ position is a code-point offset into the caller's own string.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -34,17 +34,17 @@ class Reading:
 
     ``symbols`` are what the word can be matched as, empty for words inside names. ``breaks`` is how strongly the
     word is parted from the one before it (``forms.BREAK_*``). ``names`` are indices of words inside names and
-    ``extent`` maps a title to the index behind the name that follows it. ``tokens`` are (start, form) of every
-    token, punctuation and white space included.
+    ``extent`` maps a title to the index behind the name that follows it. ``noted`` are the words with a capital or
+    a word class, the only ones that names and classes are looked for among.
     """
 
     text: str
-    tokens: list[tuple[int, Form]]
     starts: list[int]
     ends: list[int]
     forms: list[Form]
     symbols: list[tuple[int, ...]]
     breaks: list[int]
+    noted: list[int]
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)
@@ -122,8 +122,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Split, normalise and zone a text."""
-        tokens = self._tokens(text)
-        reading = self._words(text, tokens)
+        reading = self._words(text, self._tokenizer.split(text))
         self._name(reading)
         self._split_sentences(reading)
         reading.zones = mark_zones(
@@ -135,87 +134,100 @@ class Reader:
         """The form of a single word."""
         return self._forms.make(text)
 
-    def _tokens(self, text: str) -> list[tuple[int, Form]]:
+    def tokens(self, text: str) -> list[tuple[int, Form]]:
+        """(start, form) of every token, punctuation and white space included."""
         rows = self._tokenizer.split(text)
+        self._learn(rows)
+        return [(start, self._cache[number]) for number, start in rows]
+
+    def _learn(self, rows: list[tuple[int, int]]) -> None:
+        """Make the forms that are not remembered yet."""
+        if len(self._cache) > FORM_LIMIT:
+            self._cache.clear()
+        for number, _ in rows:
+            if number not in self._cache:
+                self._cache[number] = self._forms.make(self._tokenizer.string(number))
+
+    def _words(self, text: str, rows: list[tuple[int, int]]) -> Reading:
         cache = self._cache
         try:
-            return [(start, cache[number]) for number, start in rows]
+            forms_of_rows = [cache[number] for number, _ in rows]
         except KeyError:
-            if len(cache) > FORM_LIMIT:
-                cache.clear()
-            for number, _ in rows:
-                if number not in cache:
-                    cache[number] = self._forms.make(self._tokenizer.string(number))
-            return [(start, cache[number]) for number, start in rows]
-
-    def _words(self, text: str, tokens: list[tuple[int, Form]]) -> Reading:
-        reading = Reading(text, tokens, [], [], [], [], [])
-        starts, ends, forms, symbols, breaks = (
-            reading.starts, reading.ends, reading.forms, reading.symbols, reading.breaks
-        )
+            self._learn(rows)
+            forms_of_rows = [cache[number] for number, _ in rows]
+        reading = Reading(text, [], [], [], [], [], [])
+        starts, ends, forms, breaks = reading.starts, reading.ends, reading.forms, reading.breaks
+        noted = reading.noted
         pending = BREAK_SENTENCE
-        for position, (start, form) in enumerate(tokens):
+        for position, form in enumerate(forms_of_rows):
             if not form.is_word:
                 level = form.separates
-                if level > pending and (level < BREAK_SENTENCE or self._really_ends(tokens, position, forms)):
+                if level > pending and (level < BREAK_SENTENCE or self._really_ends(forms_of_rows, position)):
                     pending = level
                 continue
-            end = start + len(form.text)
+            start = rows[position][1]
+            end = start + form.length
+            if form.noted:
+                noted.append(len(starts))
             starts.append(start)
             forms.append(form)
-            symbols.append(form.symbols)
             breaks.append(pending)
             pending = BREAK_NONE
             if form.mu:
                 ends.append(end - 2)
+                noted.append(len(starts))
                 starts.append(end - 2)
                 forms.append(self._mu)
-                symbols.append(self._mu.symbols)
                 breaks.append(BREAK_NONE)
             ends.append(end)
+        reading.symbols.extend([form.symbols for form in forms])
         return reading
 
     @cached_property
     def _mu(self) -> Form:
         """The clitic -mu as a word: it means *kamu*, yet is no pronoun of its own for the rule on address."""
         you = self._forms.make("kamu")
-        return Form("mu", "mu", "kamu", you.roots, you.symbols, (), is_word=True, known=True, classes=you.classes)
+        return replace(you, text="mu", lower="mu", ambiguous=False, mu=False)
 
-    def _really_ends(self, tokens: list[tuple[int, Form]], position: int, forms: list[Form]) -> bool:
+    def _really_ends(self, forms: list[Form], position: int) -> bool:
         """Whether a full stop or line break at ``position`` ends the sentence."""
-        mark = tokens[position][1]
-        following = tokens[position + 1][1] if position + 1 < len(tokens) else None
+        mark = forms[position]
         if mark.is_space:
+            following = forms[position + 1] if position + 1 < len(forms) else None
             return mark.text.count("\n") > 1 or following is None or not following.text[:1].islower()
-        if mark.text != "." or not forms or position == 0:
+        if mark.text != "." or position == 0:
             return True
-        before = tokens[position - 1][1]
+        before = forms[position - 1]
         if not before.is_word:
             return True
-        if before.lower in self._lists.abbreviations or (len(before.text) == 1 and before.text.isalpha()):
+        if before.lower in self._lists.abbreviations or (before.length == 1 and before.text.isalpha()):
             return False
-        if before.is_number and len(before.text) < 3:
-            return position >= 2 and not (tokens[position - 2][1].is_space and "\n" in tokens[position - 2][1].text)
+        if before.is_number and before.length < 3:
+            return position >= 2 and not (forms[position - 2].is_space and "\n" in forms[position - 2].text)
         return True
 
     def _name(self, reading: Reading) -> None:
-        forms, breaks = reading.forms, reading.breaks
-        reading.names, reading.extent = self._names.find(forms, breaks)
-        for i in reading.names:
-            reading.symbols[i] = ()
-        places = reading.places
-        for i, form in enumerate(forms):
-            if not form.classes or i in reading.names:
+        forms, breaks, symbols, places = reading.forms, reading.breaks, reading.symbols, reading.places
+        reading.names, reading.extent = self._names.find(forms, breaks, reading.noted)
+        names = reading.names
+        for i in names:
+            symbols[i] = ()
+        for i in reading.noted:
+            form = forms[i]
+            if not form.classes or i in names:
                 continue
             if form.ambiguous and self._is_plain(forms, breaks, i):
-                reading.symbols[i] = form.plain
+                symbols[i] = form.plain
                 continue
             if "you" in form.classes and self._names.is_role(forms, breaks, i):
-                reading.symbols[i] = form.plain
+                symbols[i] = form.plain
                 places.setdefault("officer", []).append(i)
                 continue
             for name in form.classes:
-                places.setdefault(name, []).append(i)
+                if name in places:
+                    places[name].append(i)
+                else:
+                    places[name] = [i]
 
     @staticmethod
     def _is_plain(forms: list[Form], breaks: list[int], i: int) -> bool:

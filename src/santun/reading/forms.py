@@ -51,6 +51,8 @@ class Form:
     separates: int = BREAK_NONE
     classes: frozenset[str] = frozenset()
     speech: str = ""
+    length: int = 0
+    noted: bool = False
 
 
 class Forms:
@@ -59,7 +61,9 @@ class Forms:
     def __init__(self, language: Language, symbols: Symbols) -> None:
         self._language = language
         self._symbols = symbols
-        self._known_words = language.roots | language.whole | symbols.words.keys() | symbols.roots.keys()
+        self._known_words = frozenset().union(
+            language.roots, language.whole, language.spellings.values(), symbols.words, symbols.roots
+        )
         self._all_roots = language.roots | symbols.roots.keys()
         self._normaliser = Normaliser(language.spellings, self._known)
         self._word_classes = tuple(language.classes.values())
@@ -69,6 +73,10 @@ class Forms:
 
     def make(self, text: str) -> Form:
         """Everything about ``text`` that does not depend on its neighbours."""
+        form = self._make(text)
+        return replace(form, length=len(text), noted=form.is_title or bool(form.classes) or form.ambiguous)
+
+    def _make(self, text: str) -> Form:
         if text.isspace():
             return Form(text, text, text, is_space=True, separates=BREAK_SENTENCE if "\n" in text else BREAK_NONE)
         if not _WORD.search(text):

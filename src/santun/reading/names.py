@@ -30,17 +30,20 @@ class Names:
         self._usual = language.usual_capitals
         self._person = language.classes["vocative"].words | {"bapak", "ibu", "saudara", "saudari", "kakak", "sdr", "sdri"}
 
-    def find(self, forms: Sequence[Form], breaks: Sequence[int]) -> tuple[set[int], dict[int, int]]:
-        """Indices of words inside names, and title index -> index behind its name."""
+    def find(
+        self, forms: Sequence[Form], breaks: Sequence[int], noted: Sequence[int]
+    ) -> tuple[set[int], dict[int, int]]:
+        """Indices of words inside names, and title index -> index behind its name; ``noted`` are the candidates."""
         inside: set[int] = set()
         extent: dict[int, int] = {}
-        for i, form in enumerate(forms):
-            if form.norm in self._person or "/" in form.lower:
+        for i in noted:
+            form = forms[i]
+            if form.norm in self._person or ("you" in form.classes and "/" in form.lower):
                 end = self._person_end(forms, breaks, i + 1)
                 if end > i + 1:
                     extent[i] = end
                     inside.update(range(i + 1, end))
-            elif i and (form.is_title or form.is_number) and i not in inside:
+            elif i and form.is_title and i not in inside:
                 self._thing(forms, breaks, i, inside)
         return inside, extent
 

@@ -71,7 +71,8 @@ def _spellings(folder: Path, known: frozenset[str]) -> tuple[dict[str, str], dic
 
 
 def _usable(table: dict[str, str]) -> dict[str, str]:
-    return {form: norm for form, norm in table.items() if norm.replace("-", "").isalpha()}
+    """Single words only, and chains made short: *bgt* is *banget*, and that is *sangat*."""
+    return {form: table.get(norm, norm) for form, norm in table.items() if norm.replace("-", "").isalpha()}
 
 
 def _classes(folder: Path) -> dict[str, WordClass]:

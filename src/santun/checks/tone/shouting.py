@@ -78,11 +78,10 @@ class Shouting(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """Marks first, then runs of capitals, then single stressed words."""
-        text = document.text
-        yield from self._marks(text)
-        if sum(c.isupper() for c in text) < 3:
-            return
+        yield from self._marks(document.text)
         reading = document.reply
+        if not any(form.is_upper for form in reading.forms):
+            return
         runs = list(_runs(reading))
         for first, last in runs:
             if _shouts(reading, first, last) and not _is_heading(reading, first, last):

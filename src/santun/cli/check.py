@@ -1,0 +1,385 @@
+"""``santun check``: reads drafts, asks the linter, writes results, and tells the verdict by its exit code.
+
+Reading lives in ``santun.source``, judging in the linter, formats in ``santun.output``; this file connects them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import tee
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from santun.cli.base import (
+    PROBLEMS,
+    SENDABLE,
+    UNCHECKED,
+    CommaList,
+    Command,
+    LazyChoice,
+    Session,
+    UnknownName,
+    language_option,
+    or_quit_quietly,
+    pick,
+    put,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from santun.config import Loaded
+    from santun.draft import Channel, Draft, Kind
+    from santun.linter import Linter
+    from santun.output import Checked, OutputFormat, RenderOptions
+    from santun.report import Report, Severity
+    from santun.source import DraftDefaults, Sourced
+
+__all__ = ["command"]
+
+STDIN = "-"
+_BAR_FROM = 20
+_WIDTH = 100
+
+
+def _kinds() -> Mapping[str, Any]:
+    from santun.draft import Kind
+
+    return {kind.value: kind for kind in Kind}
+
+
+def _channels() -> Mapping[str, Any]:
+    from santun.draft import CHANNEL_ALIASES, Channel
+
+    return {channel.value: channel for channel in Channel} | {
+        alias: Channel(name) for alias, name in CHANNEL_ALIASES.items()
+    }
+
+
+def _severities() -> Mapping[str, Any]:
+    from santun.report import Severity
+
+    return {severity.value: severity for severity in Severity}
+
+
+class _FormatAndFile(click.ParamType):
+    """``FORMAT=FILE``."""
+
+    name = "output"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "FORMAT=BERKAS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        name, _, path = value.partition("=")
+        if not name or not path:
+            self.fail("tulis FORMAT=BERKAS, misalnya json=hasil.json", param, ctx)
+        return name, path
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The options as they were given; None and empty mean not given."""
+
+    files: tuple[str, ...]
+    stdin_filename: str
+    complaint: str | None
+    kind: Kind | None
+    channel: Channel | None
+    public: bool | None
+    attachment: tuple[str, ...]
+    no_attachment: bool
+    format: str
+    output: tuple[tuple[str, str], ...]
+    fail_on: Severity | None
+    select: tuple[tuple[str, ...], ...]
+    ignore: tuple[tuple[str, ...], ...]
+    config: Path | None
+    isolated: bool
+    lang: str | None
+    quiet: bool
+    verbose: bool
+    jobs: int
+
+
+def _path(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    from pathlib import Path
+
+    return Path(value) if value is not None else None
+
+
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, metavar="[BERKAS...|-]")
+@click.option("--stdin-filename", default=STDIN, metavar="NAMA", help="Nama (dan jenis) untuk masukan standar.")
+@click.option("--complaint", metavar="BERKAS", help="Aduan yang dijawab: teks, .json, atau .eml.")
+@click.option("--kind", type=LazyChoice(_kinds), help="Jenis balasan.")
+@click.option(
+    "--channel",
+    type=LazyChoice(_channels, ("lapor", "email", "whatsapp", "social", "letter", "web", "app-store")),
+    help="Kanal tempat balasan dibaca; nama platform seperti instagram juga boleh.",
+)
+@click.option("--public/--private", default=None, help="Terbaca oleh siapa saja, atau oleh pengadu saja.")
+@click.option("--attachment", multiple=True, metavar="NAMA", help="Nama lampiran; dapat diulang.")
+@click.option("--no-attachment", is_flag=True, help="Balasan ini tanpa lampiran.")
+@click.option("--format", default="text", metavar="FORMAT", help="text, json, jsonl, atau format dari plugin.")
+@click.option("--output", type=_FormatAndFile(), multiple=True, help="Tulis juga ke berkas; dapat diulang.")
+@click.option("--fail-on", type=LazyChoice(_severities), help="Kode keluar 1 mulai tingkat ini; bawaan: warning.")
+@click.option("--select", type=CommaList(), multiple=True, help="Hanya aturan atau keluarga ini.")
+@click.option("--ignore", type=CommaList(), multiple=True, help="Tanpa aturan atau keluarga ini.")
+@click.option("--config", callback=_path, metavar="BERKAS", help="Berkas pengaturan; bawaan: santun.toml terdekat.")
+@click.option("--isolated", is_flag=True, help="Abaikan berkas pengaturan dan plugin yang terpasang.")
+@language_option
+@click.option("-q", "--quiet", is_flag=True, help="Hanya draf yang bermasalah, tanpa ringkasan.")
+@click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Jumlah proses; 0: sebanyak inti prosesor."
+)
+@click.pass_obj
+def command(session: Session, **given: Any) -> int:
+    """Periksa draf balasan sebelum dikirim.
+
+    BERKAS boleh .txt atau .md (balasan saja), .json (satu draf), .jsonl (satu draf per baris), atau .eml (surat
+    elektronik; kutipan percakapan dibaca sebagai aduan). Tanpa BERKAS, balasan dibaca dari masukan standar.
+    """
+    return _run(session, _Asked(**given))
+
+
+def _run(session: Session, asked: _Asked) -> int:
+    from santun.linter import Linter
+
+    loaded = _settings(asked)
+    session.lang = loaded.settings.lang
+    complaint = _complaint(asked.complaint)
+    linter = _located(lambda: Linter(loaded.settings, entry_points=not asked.isolated), loaded)
+    defaults = _defaults(asked, loaded, complaint)
+    tally = _Tally()
+    with ExitStack() as stack:
+        targets = _targets(asked, session.lang, linter.outputs, stack)
+        advance = stack.enter_context(_progress(asked, session.lang))
+        results = tally.watch(_results(linter, _sources(asked, linter, defaults, session.lang), _jobs(asked)), advance)
+        with or_quit_quietly():
+            _deliver(results, targets)
+    return tally.exit_code(loaded.settings.fail_on)
+
+
+# -- what to check, and how --------------------------------------------------------------------------------
+
+
+def _settings(asked: _Asked) -> Loaded:
+    from santun.config import load
+
+    given: dict[str, Any] = {
+        "select": [name for names in asked.select for name in names],
+        "ignore": [name for names in asked.ignore for name in names],
+        "channel": asked.channel,
+        "public": asked.public,
+        "lang": asked.lang,
+        "fail_on": asked.fail_on,
+    }
+    overrides = {key: value for key, value in given.items() if value is not None and value != []}
+    return load(asked.config, overrides=overrides, discovery=not asked.isolated)
+
+
+def _located(make: Callable[[], Linter], loaded: Loaded) -> Linter:
+    """The linter knows which rules exist, the loaded settings know which line named them."""
+    from santun.config import SettingError
+
+    try:
+        return make()
+    except SettingError as error:
+        raise error.located(loaded.origins) from None
+
+
+def _complaint(path: str | None) -> Any:
+    from santun.source import read_complaint
+
+    return read_complaint(path) if path is not None else None
+
+
+def _defaults(asked: _Asked, loaded: Loaded, complaint: Any) -> DraftDefaults:
+    from santun.draft import Attachment
+    from santun.source import DraftDefaults
+
+    attachments = tuple(Attachment(name=name) for name in asked.attachment)
+    return DraftDefaults(
+        kind=asked.kind,
+        channel=loaded.settings.channel,
+        public=asked.public,
+        attachments=attachments if attachments or asked.no_attachment else None,
+        complaint=complaint,
+    )
+
+
+def _sources(asked: _Asked, linter: Linter, defaults: DraftDefaults, lang: str) -> Iterator[Sourced]:
+    from santun.source import read_data, read_file
+
+    readers = linter.readers
+    for name in asked.files or (STDIN,):
+        if name == STDIN:
+            yield from read_data(asked.stdin_filename, _stdin(lang), readers, defaults)
+        else:
+            yield from read_file(name, readers, defaults)
+
+
+def _stdin(lang: str) -> bytes:
+    if sys.stdin.isatty():
+        hint = "Ketik balasannya, lalu akhiri dengan Ctrl-D.", "Type the reply, then end it with Ctrl-D."
+        click.echo(pick(lang, *hint), err=True)
+    return click.get_binary_stream("stdin").read()
+
+
+def _jobs(asked: _Asked) -> int:
+    return asked.jobs or os.cpu_count() or 1
+
+
+# -- checking ----------------------------------------------------------------------------------------------
+
+
+def _results(linter: Linter, sources: Iterable[Sourced], jobs: int) -> Iterator[Checked]:
+    """Reports beside their sources, in order; the linter may read ahead, so sources wait in a queue."""
+    from santun.output import Checked
+
+    waiting: deque[Sourced] = deque()
+
+    def drafts() -> Iterator[Draft]:
+        for source in sources:
+            waiting.append(source)
+            if source.draft is not None:
+                yield source.draft
+
+    def unreadable() -> Iterator[Checked]:
+        while waiting and waiting[0].draft is None:
+            source = waiting.popleft()
+            yield Checked(source.name, source.line, error=source.error)
+
+    for report in linter.check_many(drafts(), processes=jobs):
+        yield from unreadable()
+        source = waiting.popleft()
+        yield Checked(source.name, source.line, source.draft, report)
+    yield from unreadable()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the exit code depends on."""
+
+    unchecked: bool = False
+    findings: set[Severity] = field(default_factory=set)
+
+    def watch(self, results: Iterable[Checked], advance: Callable[[], None]) -> Iterator[Checked]:
+        for result in results:
+            self.note(result.report)
+            advance()
+            yield result
+
+    def note(self, report: Report | None) -> None:
+        from santun.report import Verdict
+
+        self.unchecked |= report is None or report.verdict is Verdict.UNKNOWN
+        self.findings.update(finding.severity for finding in (report.findings if report else ()))
+
+    def exit_code(self, fail_on: Severity) -> int:
+        if self.unchecked:
+            return UNCHECKED
+        return PROBLEMS if any(severity.at_least(fail_on) for severity in self.findings) else SENDABLE
+
+
+# -- writing -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    output: OutputFormat
+    options: RenderOptions
+    write: Callable[[str], Any]
+
+
+def _targets(asked: _Asked, lang: str, outputs: Mapping[str, OutputFormat], stack: ExitStack) -> list[_Target]:
+    """Standard output first, then the files; these are opened before anything is checked."""
+    from santun.output import RenderOptions
+
+    for_screen = RenderOptions(lang, _colour(), asked.quiet, asked.verbose, _width())
+    for_file = RenderOptions(lang, False, asked.quiet, asked.verbose, _WIDTH)
+    targets = [_Target(_known(asked.format, outputs), for_screen, lambda piece: put(sys.stdout, piece))]
+    for name, path in asked.output:
+        output = _known(name, outputs)
+        targets.append(_Target(output, for_file, _opened(path, lang, stack)))
+    return targets
+
+
+def _known(name: str, outputs: Mapping[str, OutputFormat]) -> OutputFormat:
+    if name not in outputs:
+        raise UnknownName("format", "format", name, sorted(outputs))
+    return outputs[name]
+
+
+def _opened(path: str, lang: str, stack: ExitStack) -> Callable[[str], Any]:
+    try:
+        file = stack.enter_context(open(path, "w", encoding="utf-8", errors="replace", newline=""))  # noqa: PTH123, SIM115  # pathlib is slow to import, the stack closes it
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        told = pick(lang, f"{path}: tidak dapat ditulis ({reason})", f"{path}: cannot be written ({reason})")
+        raise click.ClickException(told) from None
+    return file.write
+
+
+def _deliver(results: Iterable[Checked], targets: list[_Target]) -> None:
+    """Ask every format for its next piece in turn, so that streaming formats stay abreast."""
+    feeds = tee(results, len(targets))
+    running = [
+        (target, target.output.render(feed, target.options)) for target, feed in zip(targets, feeds, strict=True)
+    ]
+    while running:
+        for item in tuple(running):
+            target, pieces = item
+            piece = next(pieces, None)
+            if piece is None:
+                running.remove(item)
+            elif piece:
+                target.write(piece)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() else _WIDTH
+
+
+@contextmanager
+def _progress(asked: _Asked, lang: str) -> Iterator[Callable[[], None]]:
+    """A bar on stderr for long batches; where results scroll over the same terminal, they are progress enough."""
+    total = _count(asked.files) if sys.stderr.isatty() and not sys.stdout.isatty() else 0
+    if total <= _BAR_FROM or asked.quiet:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(pick(lang, "Memeriksa", "Checking"), total=total)
+        yield lambda: bar.advance(task)
+
+
+def _count(files: Iterable[str]) -> int:
+    """About how many drafts there are, by lines of JSONL; only for the bar."""
+    from pathlib import Path
+
+    total = 0
+    for name in files:
+        try:
+            total += Path(name).read_bytes().count(b"\n") if name.lower().endswith((".jsonl", ".ndjson")) else 1
+        except OSError:
+            total += 1
+    return total

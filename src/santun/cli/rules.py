@@ -1,0 +1,142 @@
+"""``santun rules`` and ``santun rule ID``: what the rules ask for and why. Shows the built-in rules; checks nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from santun.cli.base import Command, LazyChoice, Session, UnknownName, language_option, pick, write_lines
+
+if TYPE_CHECKING:
+    from santun.rule import Rule
+
+__all__ = ["rule", "rules"]
+
+_WIDTH = 88
+_FEW = 5
+
+
+def _formats() -> Mapping[str, Any]:
+    return {"text": "text", "json": "json"}
+
+
+_format_option = click.option("--format", "format_", type=LazyChoice(_formats), default="text", help="Bawaan: text.")
+
+
+@click.command(cls=Command)
+@_format_option
+@language_option
+@click.pass_obj
+def rules(session: Session, format_: str, lang: str | None) -> None:
+    """Daftar semua aturan bawaan."""
+    from santun.registry import builtin_rules
+
+    session.lang = lang or session.lang
+    found = sorted(builtin_rules(examples=False), key=lambda item: item.id)
+    write_lines([_json([_brief(item) for item in found])] if format_ == "json" else _table(found, session.lang))
+
+
+@click.command(cls=Command)
+@click.argument("rule_id", metavar="ID")
+@_format_option
+@click.option("-v", "--verbose", is_flag=True, help="Tampilkan semua contoh.")
+@language_option
+@click.pass_obj
+def rule(session: Session, rule_id: str, format_: str, verbose: bool, lang: str | None) -> None:
+    """Jelaskan satu aturan: apa, mengapa, dasar hukum, contoh, dan kalimat yang lebih baik."""
+    from santun.registry import builtin_rules
+
+    session.lang = lang or session.lang
+    found = _named(rule_id, list(builtin_rules()))
+    shown = [_json(found.model_dump(mode="json"))] if format_ == "json" else _page(found, session.lang, verbose)
+    write_lines(shown)
+
+
+def _named(rule_id: str, known: list[Rule]) -> Rule:
+    for item in known:
+        if rule_id == item.id or rule_id in item.aliases:
+            return item
+    raise UnknownName("aturan", "rule", rule_id, [item.id for item in known])
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _brief(item: Rule) -> dict[str, Any]:
+    return item.model_dump(mode="json", include={"id", "severity", "principle", "title", "since"})
+
+
+def _table(found: Iterable[Rule], lang: str) -> Iterator[str]:
+    rows = [(item.id, item.severity.value, item.title.in_language(lang)) for item in found]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    for name, severity, title in rows:
+        yield f"{name:{widths[0]}}  {severity:{widths[1]}}  {title}"
+    yield ""
+    yield pick(lang, f"{len(rows)} aturan. Penjelasan: santun rule ID", f"{len(rows)} rules. More: santun rule ID")
+
+
+# -- one rule ----------------------------------------------------------------------------------------------
+
+
+def _page(item: Rule, lang: str, verbose: bool) -> Iterator[str]:
+    yield f"{item.id}: {item.title.in_language(lang)}"
+    since = pick(lang, "sejak", "since")
+    yield f"{item.severity.value}, {item.principle.value}, {since} {item.since}"
+    yield from _section(pick(lang, "Apa", "What"), _wrapped(item.message.in_language(lang)))
+    yield from _section(pick(lang, "Mengapa", "Why"), _wrapped(item.explain.in_language(lang)))
+    yield from _section(pick(lang, "Dasar hukum", "Law"), _listed(item.basis))
+    yield from _section(pick(lang, "Contoh", "Examples"), _examples(item, lang, verbose))
+    yield from _section(pick(lang, "Lebih baik", "Better"), _listed(item.better))
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    body = list(lines)
+    if body:
+        yield from ("", heading, *(f"  {line}" for line in body))
+
+
+def _wrapped(text: str) -> list[str]:
+    from textwrap import wrap
+
+    return [line for part in text.strip().splitlines() for line in wrap(part, _WIDTH) or [""]]
+
+
+def _listed(items: Iterable[str]) -> Iterator[str]:
+    for item in items:
+        first, *rest = _wrapped(item) or [""]
+        yield f"- {first}"
+        yield from (f"  {line}" for line in rest)
+
+
+def _examples(item: Rule, lang: str, verbose: bool) -> Iterator[str]:
+    """Guilty, innocent and known misses, a few of each."""
+    from santun.rule import Bad, Good, Missed
+
+    kinds = (
+        (Bad, pick(lang, "Kena", "Found")),
+        (Good, pick(lang, "Tidak kena", "Not found")),
+        (Missed, pick(lang, "Belum tertangkap", "Not found yet")),
+    )
+    for kind, heading in kinds:
+        all_of_them = [example for example in item.examples if type(example) is kind]
+        shown = all_of_them if verbose else all_of_them[:_FEW]
+        for example in shown:
+            yield from _example(example, heading, lang)
+        if len(shown) < len(all_of_them):
+            more = len(all_of_them) - len(shown)
+            yield pick(lang, f"... dan {more} lagi, lihat dengan --verbose", f"... and {more} more with --verbose")
+
+
+def _example(example: Any, heading: str, lang: str) -> Iterator[str]:
+    first, *rest = _wrapped(f"{heading}: {example.text}")
+    yield first
+    yield from (f"  {line}" for line in rest)
+    fixed = getattr(example, "fixed", None)
+    if fixed:
+        yield from (f"  {line}" for line in _wrapped(f"{pick(lang, 'Sebaiknya', 'Instead')}: {fixed}"))
+    if example.why:
+        yield from (f"  {line}" for line in _wrapped(f"({example.why})"))

@@ -1,0 +1,591 @@
+"""Settings: where they are found, what they may be, and where every value came from.
+
+Not here: which rules exist (``check_rules`` is told), loading of plugins and lexicons (only their names and
+places stand here), and anything about the command line beyond the word for its origin.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from santun.draft import Channel, ChannelName
+from santun.errors import ConfigError
+from santun.report import Severity
+
+__all__ = [
+    "COMMAND_LINE",
+    "DEFAULT",
+    "Agency",
+    "ChannelSettings",
+    "FrozenDict",
+    "Loaded",
+    "Problem",
+    "SettingError",
+    "Settings",
+    "check_rules",
+    "discover",
+    "flat",
+    "load",
+]
+
+DEFAULT = "default"
+COMMAND_LINE = "command line"
+FILE_NAME = "santun.toml"
+PYPROJECT = "pyproject.toml"
+
+V = TypeVar("V")
+Location = tuple[int | str, ...]
+
+
+class FrozenDict(dict[str, V]):
+    """A dict that cannot be changed; hashable as long as its values are, and it crosses process borders."""
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("settings cannot be changed; make new ones")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]  # NoReturn fits every signature
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # as above
+
+    def __hash__(self) -> int:  # type: ignore[override]  # dict sets it to None
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (dict(self),))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a setting may be, for error messages."""
+
+    id: str
+    en: str
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _paths(value: Any) -> Any:
+    return tuple(Path(item) if isinstance(item, str) else item for item in value) if _is_array(value) else value
+
+
+def _is_array(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _severity(value: Any) -> Any:
+    return Severity(value) if isinstance(value, str) and value in set(Severity) else value
+
+
+def _channel_keys(value: Any) -> Any:
+    known = {channel.value: channel for channel in Channel}
+    return {known.get(key, key): table for key, table in value.items()} if isinstance(value, dict) else value
+
+
+def _join_ids(value: Any) -> Any:
+    """Read ``[severity] tone.blame = ...``, which TOML nests, like ``"tone.blame" = ...``."""
+    if not isinstance(value, dict):
+        return value
+    joined: dict[Any, Any] = {}
+    for key, inner in value.items():
+        nested = isinstance(key, str) and "." not in key and isinstance(inner, dict)
+        joined.update({f"{key}.{name}": item for name, item in inner.items()} if nested else {key: inner})
+    return joined
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return FrozenDict({key: _frozen(item) for key, item in value.items()})
+    return tuple(_frozen(item) for item in value) if _is_array(value) else value
+
+
+def _pattern(value: str | None) -> str | None:
+    try:
+        re.compile(value or "")
+    except re.error as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+_STRINGS = Expected('daftar teks dalam kurung siku, misalnya ["..."]', 'a list of strings, such as ["..."]')
+_IDS = Expected(
+    'daftar id aturan atau keluarga, misalnya ["tone", "identity.nik"]',
+    'a list of rule ids or families, such as ["tone", "identity.nik"]',
+)
+_LEVELS = ", ".join(severity.value for severity in Severity)
+_CHANNELS = ", ".join(channel.value for channel in Channel)
+_TEXT = Expected("teks dalam tanda kutip", "a string")
+_YES_NO = Expected("true atau false", "true or false")
+_TABLE = Expected("tabel", "a table")
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_tuple), _STRINGS]
+RuleNames = Annotated[tuple[str, ...], BeforeValidator(_tuple), _IDS]
+Level = Annotated[Severity, BeforeValidator(_severity), Expected(f"salah satu dari {_LEVELS}", f"one of {_LEVELS}")]
+Levels = Annotated[
+    dict[str, Level],
+    BeforeValidator(_join_ids),
+    AfterValidator(_frozen),
+    Expected(f"tabel id aturan = salah satu dari {_LEVELS}", f"a table of rule id = one of {_LEVELS}"),
+]
+RuleOptions = Annotated[
+    dict[str, dict[str, Any]],
+    BeforeValidator(_join_ids),
+    AfterValidator(_frozen),
+    Expected("tabel untuk setiap id aturan", "a table for each rule id"),
+]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Agency(_Frozen):
+    """Facts about the agency that answers: its own numbers and accounts are no leak."""
+
+    name: Annotated[str | None, _TEXT] = None
+    domains: Names = ()
+    phones: Names = ()
+    accounts: Names = ()
+    units: Names = ()
+    ticket_pattern: Annotated[
+        str | None, AfterValidator(_pattern), Expected("pola regex Python", "a Python regular expression")
+    ] = None
+
+
+class ChannelSettings(_Frozen):
+    """What differs on one channel. ``select`` replaces the general one, the rest is added to it."""
+
+    public: Annotated[bool | None, _YES_NO] = None
+    select: Annotated[RuleNames | None, _IDS] = None
+    ignore: RuleNames = ()
+    severity: Levels = FrozenDict()
+
+
+_NOTHING_SPECIAL = ChannelSettings()
+
+
+class _Told(type(BaseModel)):  # type: ignore[misc]  # pydantic keeps the metaclass's name private
+    """``Settings(...)`` raises a ConfigError that names keys, as ``load`` does."""
+
+    if not TYPE_CHECKING:
+
+        def __call__(cls, *args: Any, **data: Any) -> Any:
+            try:
+                return super().__call__(*args, **data)
+            except ValidationError as error:
+                raise SettingError(_problems(error, {})) from None
+
+
+class Settings(_Frozen, metaclass=_Told):
+    """All that can be set. An empty ``select`` means every rule; names are rule ids or families.
+
+    ``fail_on`` is the severity from which ``santun check`` exits with 1. ``lexicons`` and the ``.py`` files
+    among ``plugins`` are absolute when they come from ``load``.
+
+    Raises:
+        ConfigError: an unknown key or a wrong value; names the key and what was expected.
+    """
+
+    select: RuleNames = ()
+    ignore: RuleNames = ()
+    severity: Levels = FrozenDict()
+    options: RuleOptions = FrozenDict()
+    channel: Annotated[ChannelName, Expected(f"salah satu dari {_CHANNELS}", f"one of {_CHANNELS}")] = None
+    public: Annotated[bool | None, _YES_NO] = None
+    lang: Annotated[Literal["id", "en"], Expected('"id" atau "en"', '"id" or "en"')] = "id"
+    fail_on: Level = Severity.WARNING
+    agency: Annotated[Agency, _TABLE] = Agency()
+    lexicons: Annotated[tuple[Path, ...], BeforeValidator(_paths), _STRINGS] = ()
+    plugins: Names = ()
+    disable_plugins: Names = ()
+    channels: Annotated[
+        dict[Channel, ChannelSettings], BeforeValidator(_channel_keys), AfterValidator(_frozen), _TABLE
+    ] = FrozenDict()  # type: ignore[assignment]  # Channel is a str
+
+    def is_selected(self, rule_id: str, channel: Channel | None = None) -> bool:
+        """Whether a rule runs: an id outweighs a family, and at equal weight ``ignore`` outweighs ``select``."""
+        special = self._special(channel)
+        select = self.select if special.select is None else special.select
+        wanted = _weight(rule_id, select)
+        unwanted = _weight(rule_id, (*self.ignore, *special.ignore))
+        return (wanted > 0 or not select) and (unwanted == 0 or wanted > unwanted)
+
+    def severity_of(self, rule_id: str, default: Severity, channel: Channel | None = None) -> Severity:
+        """How much a breach weighs: what is set for the channel, then in general, then the rule's own."""
+        for table in (self._special(channel).severity, self.severity):
+            for name in (rule_id, _family(rule_id)):
+                if name in table:
+                    return table[name]
+        return default
+
+    def public_for(self, channel: Channel | None = None) -> bool | None:
+        """Whether replies on a channel are public where the draft does not say; None: the channel's default."""
+        special = self._special(channel).public
+        return self.public if special is None else special
+
+    def _special(self, channel: Channel | None) -> ChannelSettings:
+        return _NOTHING_SPECIAL if channel is None else self.channels.get(channel, _NOTHING_SPECIAL)
+
+
+def _family(rule_id: str) -> str:
+    return rule_id.partition(".")[0]
+
+
+def _weight(rule_id: str, names: Collection[str]) -> int:
+    return 2 if rule_id in names else int(_family(rule_id) in names)
+
+
+# -- errors ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with the settings. ``source`` is file:line where it is known."""
+
+    key: str
+    id: str
+    en: str
+    source: str | None = None
+
+    def in_language(self, lang: str) -> str:
+        """Place, key and what is wrong, in one line."""
+        told = self.en if lang == "en" else self.id
+        return ": ".join(part for part in (self.source, self.key, told) if part)
+
+
+class SettingError(ConfigError):
+    """A ConfigError with its parts: every problem by key, in both languages."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, lang: str) -> str:
+        """One line a problem."""
+        return "\n".join(problem.in_language(lang) for problem in self.problems)
+
+    def located(self, origins: Mapping[str, str]) -> SettingError:
+        """The same with the places that ``Loaded.origins`` knows."""
+        return SettingError(
+            Problem(item.key, item.id, item.en, item.source or _origin(item.key, origins)) for item in self.problems
+        )
+
+
+def _problems(error: ValidationError, origins: Mapping[str, str]) -> tuple[Problem, ...]:
+    items = error.errors(include_input=False, include_url=False, include_context=False)
+    return tuple(_problem(item["loc"], item["type"], item["msg"], origins) for item in items)
+
+
+def _problem(loc: Location, kind: str, message: str, origins: Mapping[str, str]) -> Problem:
+    key = ".".join(part for part in loc if isinstance(part, str) and part != "[key]")
+    model, name = _owner(loc)
+    if loc[-1] == "[key]":
+        return _unknown(key, str(loc[-2]), [channel.value for channel in Channel], origins, what=_CHANNEL)
+    if kind == "extra_forbidden":
+        return _unknown(key, name, model.model_fields, origins, what=_SETTING)
+    expected = _expected(model, name)
+    detail = f" ({message.removeprefix('Value error, ')})" if kind == "value_error" and name != "channel" else ""
+    return Problem(
+        key, f"seharusnya {expected.id}{detail}", f"expected {expected.en}{detail}", _origin(key, origins)
+    )
+
+
+def _owner(loc: Location) -> tuple[type[BaseModel], str]:
+    """The model and the field that an error is about."""
+    if loc[0] == "agency" and len(loc) > 1:
+        return Agency, str(loc[1])
+    if loc[0] == "channels" and len(loc) > 2:
+        return ChannelSettings, str(loc[2])
+    return Settings, str(loc[0])
+
+
+def _expected(model: type[BaseModel], name: str) -> Expected:
+    found = [item for item in model.model_fields[name].metadata if isinstance(item, Expected)]
+    return found[-1] if found else _TABLE
+
+
+_SETTING = Expected("pengaturan", "setting")
+_CHANNEL = Expected("kanal", "channel")
+_RULE = Expected("aturan atau keluarga", "rule or family")
+
+
+def _unknown(
+    key: str, name: str, known: Iterable[str], origins: Mapping[str, str], *, what: Expected
+) -> Problem:
+    from difflib import get_close_matches  # only errors need it
+
+    names = sorted(known)
+    close = get_close_matches(name, names, n=3, cutoff=0.6)
+    if close:
+        guess = Expected(f"; mungkin maksud Anda: {', '.join(close)}", f"; did you mean {', '.join(close)}?")
+    elif len(names) <= _FEW:
+        guess = Expected(f"; yang ada: {', '.join(names)}", f"; there are {', '.join(names)}")
+    else:
+        guess = Expected("; lihat `santun rules`", "; see `santun rules`")
+    return Problem(
+        key, f"{what.id} '{name}' tidak dikenal{guess.id}", f"unknown {what.en} '{name}'{guess.en}", _origin(key, origins)
+    )
+
+
+_FEW = 20
+
+
+def _origin(key: str, origins: Mapping[str, str]) -> str | None:
+    """The place of a key, or of the nearest table above it."""
+    while key:
+        if key in origins:
+            return origins[key]
+        key = key.rpartition(".")[0]
+    return None
+
+
+# -- finding and reading -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings, the file they came from, and the origin of every value by dotted key."""
+
+    settings: Settings
+    path: Path | None = None
+    origins: Mapping[str, str] = field(default_factory=FrozenDict)
+
+
+def discover(start: Path) -> Path | None:
+    """The nearest ``santun.toml``, or ``pyproject.toml`` with ``[tool.santun]``, from ``start`` upwards."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+        if _speaks_of_us(folder / PYPROJECT):
+            return folder / PYPROJECT
+    return None
+
+
+def _speaks_of_us(path: Path) -> bool:
+    """A broken pyproject.toml is no concern of ours unless it names us; then ``load`` will say what is wrong."""
+    try:
+        data = path.read_bytes()
+        return "santun" in tomllib.loads(data.decode("utf-8-sig")).get("tool", {})
+    except OSError:
+        return False
+    except ValueError:
+        return b"[tool.santun" in data
+
+
+def load(
+    path: Path | None = None,
+    *,
+    start: Path | None = None,
+    overrides: Mapping[str, Any] = FrozenDict(),  # noqa: B008  # it cannot be changed
+    discovery: bool = True,
+) -> Loaded:
+    """Settings from a file, or from the nearest one above ``start`` (the current folder by default).
+
+    ``overrides`` maps dotted keys to values that win over the file. ``discovery=False`` looks for no file.
+
+    Raises:
+        ConfigError: the file cannot be read, or holds an unknown key or a wrong value; names file, line and key.
+    """
+    if path is None and discovery:
+        path = discover(start if start is not None else Path.cwd())
+    table, origins = _read(path) if path is not None else ({}, {})
+    for key, value in overrides.items():
+        _put(table, key, value)
+        origins = {name: place for name, place in origins.items() if not f"{name}.".startswith(f"{key}.")}
+        origins[key] = COMMAND_LINE
+    settings = _validated(table, origins)
+    settings = _absolute(settings, path.resolve().parent if path is not None else Path.cwd(), origins)
+    everything = {key: _origin(key, origins) or DEFAULT for key in flat(settings)}
+    return Loaded(settings, path, FrozenDict(everything))
+
+
+def _put(table: dict[str, Any], key: str, value: Any) -> None:
+    *above, last = key.split(".")
+    for name in above:
+        inner = table.get(name)
+        table[name] = dict(inner) if isinstance(inner, dict) else {}
+        table = table[name]
+    table[last] = value
+
+
+def _validated(table: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
+    try:
+        return Settings.model_validate(dict(table))
+    except ValidationError as error:
+        raise SettingError(_problems(error, origins)) from None
+
+
+def _absolute(settings: Settings, base: Path, origins: Mapping[str, str]) -> Settings:
+    """Places are meant from the file that names them, or from the current folder on the command line."""
+
+    def anchored(key: str, name: str | Path) -> Path:
+        return (Path.cwd() if origins.get(key) == COMMAND_LINE else base) / name
+
+    lexicons = tuple(anchored("lexicons", place) for place in settings.lexicons)
+    for place in lexicons:
+        if not place.exists():
+            told = f"tidak ada berkas atau folder {place}", f"there is no file or folder {place}"
+            raise SettingError([Problem("lexicons", *told, _origin("lexicons", origins))])
+    plugins = tuple(str(anchored("plugins", name)) if name.endswith(".py") else name for name in settings.plugins)
+    return settings.model_copy(update={"lexicons": lexicons, "plugins": plugins})
+
+
+def flat(settings: Settings) -> dict[str, Any]:
+    """Every value by dotted key, as plain data; an empty table is a value of its own."""
+    dumped = settings.model_dump(mode="json")
+    for name, table in dumped["channels"].items():
+        given = settings.channels[Channel(name)].model_fields_set
+        dumped["channels"][name] = {key: value for key, value in table.items() if key in given}
+    return dict(_leaves(dumped))
+
+
+def _leaves(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict) and value:
+            yield from _leaves(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+# -- TOML with line numbers --------------------------------------------------------------------------------
+
+
+def _read(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
+    """The table of settings in a file, and the place of every key."""
+    text = _text(path)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, text, str(error)) from None
+    prefix = ""
+    if path.name == PYPROJECT:
+        table, prefix = _our_table(path, table), "tool.santun."
+    places = {
+        key.removeprefix(prefix): f"{path}:{line}" for key, line in _key_lines(text).items() if key.startswith(prefix)
+    }
+    return table, places
+
+
+def _our_table(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
+    ours = table.get("tool", {}).get("santun")
+    if not isinstance(ours, dict):
+        raise SettingError([Problem("", "tidak ada tabel [tool.santun]", "there is no table [tool.santun]", str(path))])
+    return ours
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        told = "berkas konfigurasi tidak ditemukan", "no such configuration file"
+    except IsADirectoryError:
+        told = "ini folder, bukan berkas konfigurasi", "this is a folder, not a configuration file"
+    except OSError as error:
+        told = f"tidak dapat dibaca ({error.strerror})", f"cannot be read ({error.strerror})"
+    else:
+        return _decoded(path, data)
+    raise SettingError([Problem("", *told, str(path))])
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        told = "bukan UTF-8 yang sah", "not valid UTF-8"
+        raise SettingError([Problem("", *told, f"{path}:{line}")]) from None
+
+
+def _syntax_error(path: Path, text: str, message: str) -> SettingError:
+    """Python before 3.14 tells the line of a TOML error only in its message."""
+    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    line = int(found[1]) if found and found[1] else text.count("\n") + 1
+    reason = message[: found.start()] if found else message
+    told = f"bukan TOML yang sah ({reason})", f"not valid TOML ({reason})"
+    return SettingError([Problem("", *told, f"{path}:{line}")])
+
+
+def _key_lines(text: str) -> dict[str, int]:
+    """The 1-based line of every dotted key in valid TOML.
+
+    tomllib tells no positions, so each statement is parsed by itself: lines are added until they parse.
+    """
+    found: dict[str, int] = {}
+    table, pending, first = "", "", 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not pending and (not line.strip() or line.lstrip().startswith("#")):
+            continue
+        first = first if pending else number
+        going_on = bool(pending)
+        pending += f"{line}\n"
+        statement = None if going_on and not _may_close(line) else _statement(pending)
+        if statement is None:
+            continue
+        paths = list(_paths_in(statement))
+        if pending.lstrip().startswith("["):
+            table = f"{paths[-1]}."
+            found.setdefault(paths[-1], first)
+        for path in () if pending.lstrip().startswith("[") else paths:
+            found.setdefault(table + path, first)
+        pending = ""
+    return found
+
+
+def _may_close(line: str) -> bool:
+    """Only these can end a value of several lines; without the test, long lists would cost quadratic time."""
+    return any(mark in line for mark in ("]", "}", '"""', "'''"))
+
+
+def _statement(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _paths_in(table: Any, above: str = "") -> Iterator[str]:
+    """Every dotted path of a parsed statement, outer ones first."""
+    for key, value in table.items():
+        yield f"{above}{key}"
+        inner = value[0] if isinstance(value, list) and value == [{}] else value
+        if isinstance(inner, dict):
+            yield from _paths_in(inner, f"{above}{key}.")
+
+
+# -- rules that settings name ------------------------------------------------------------------------------
+
+
+def check_rules(settings: Settings, known_ids: Iterable[str], origins: Mapping[str, str] = FrozenDict()) -> None:  # noqa: B008  # it cannot be changed
+    """See that every rule named in the settings exists.
+
+    Raises:
+        ConfigError: names the keys and the rules that were probably meant.
+    """
+    ids = set(known_ids)
+    families = {_family(rule_id) for rule_id in ids}
+    wrong = [
+        _unknown(key, name, ids | families, origins, what=_RULE)
+        for key, name, families_too in _named_rules(settings)
+        if name not in ids and not (families_too and name in families)
+    ]
+    if wrong:
+        raise SettingError(wrong)
+
+
+def _named_rules(settings: Settings) -> Iterator[tuple[str, str, bool]]:
+    """(dotted key, rule or family, whether a family may stand there)."""
+    tables: list[tuple[str, Settings | ChannelSettings]] = [("", settings)]
+    tables += [(f"channels.{channel.value}.", special) for channel, special in settings.channels.items()]
+    for prefix, table in tables:
+        for key in ("select", "ignore"):
+            yield from ((prefix + key, name, True) for name in getattr(table, key) or ())
+        yield from ((f"{prefix}severity.{name}", name, True) for name in table.severity)
+    yield from ((f"options.{name}", name, False) for name in settings.options)

@@ -1,0 +1,230 @@
+"""Results for people: the line of the reply, the words marked, why, and the better wording.
+
+What is shown is made harmless for a terminal: control characters become visible signs, secrets are masked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from santun.output.base import Checked, RenderOptions, masked_text
+from santun.output.positions import Positions
+from santun.report import Failure, Finding, Report, Severity, Verdict
+from santun.rule import Text
+
+__all__ = ["TextFormat", "excerpt"]
+
+_SEVERITIES = {
+    Severity.ERROR: Text(id="kesalahan", en="error"),
+    Severity.WARNING: Text(id="peringatan", en="warning"),
+    Severity.INFO: Text(id="catatan", en="note"),
+}
+_VERDICTS = {
+    Verdict.SEND: Text(id="Siap dikirim.", en="Ready to send."),
+    Verdict.REVISE: Text(id="Mohon disunting dulu sebelum dikirim.", en="Please revise before sending."),
+    Verdict.HOLD: Text(id="Jangan dikirim dulu.", en="Do not send yet."),
+    Verdict.UNKNOWN: Text(
+        id="Belum dapat diperiksa sepenuhnya; mohon dibaca ulang oleh rekan.",
+        en="Could not be checked fully; please have a colleague read it.",
+    ),
+}
+_SHORT = {
+    Verdict.SEND: Text(id="siap dikirim", en="ready to send"),
+    Verdict.REVISE: Text(id="perlu disunting", en="to be revised"),
+    Verdict.HOLD: Text(id="jangan dikirim dulu", en="to be held"),
+    Verdict.UNKNOWN: Text(id="belum dapat diperiksa", en="not checked"),
+}
+_WHOLE = Text(id="seluruh balasan", en="the whole reply")
+_BECAUSE = Text(id="Mengapa", en="Why")
+_BETTER = Text(id="Lebih baik", en="Better")
+_SKIPPED = Text(id="dilewati", en="skipped")
+_FAILED = Text(id="gagal", en="failed")
+_UNREAD = Text(id="tidak dapat dibaca", en="cannot be read")
+_KIND = Text(id="jenis balasan", en="kind of reply")
+_CHECKED = Text(id="draf diperiksa", en="drafts checked")
+
+_COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "mark": "31", "head": "1", "faint": "2", "good": "32"}
+_VERDICT_COLOURS = {
+    Verdict.SEND: "good",
+    Verdict.REVISE: "warning",
+    Verdict.HOLD: "error",
+    Verdict.UNKNOWN: "error",
+}
+_INDENT = "      "
+_MOST_LINES = 3
+
+
+class TextFormat:
+    """The format ``text``."""
+
+    name = "text"
+    streaming = True
+
+    def render(self, results: Iterable[Checked], options: RenderOptions) -> Iterator[str]:
+        """A piece for each result (empty for one that ``quiet`` leaves out), and a summary after the last."""
+        writer = _Writer(options)
+        verdicts: Counter[Verdict] = Counter()
+        for result in results:
+            verdicts[result.verdict] += 1
+            lines = list(writer.result(result))
+            yield "\n".join((*lines, "", "")) if lines else ""
+        if verdicts.total() > 1 and not options.quiet:
+            yield writer.summary(verdicts) + "\n"
+
+
+@dataclass(slots=True)
+class _Writer:
+    """One run over results; remembers which failures were told, so that a broken plugin is named once."""
+
+    options: RenderOptions
+    told: set[Failure] = field(default_factory=set)
+
+    def say(self, text: Text) -> str:
+        return text.in_language(self.options.lang)
+
+    def paint(self, text: str, colour: str) -> str:
+        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.options.colour else text
+
+    def result(self, result: Checked) -> Iterator[str]:
+        name = _harmless(result.name if result.line is None else f"{result.name}:{result.line}")
+        if result.draft is None or result.report is None:
+            yield self.paint(name, "head")
+            yield self.paint(f"  {self.say(_UNREAD)}: {self._error(result)}", "error")
+            return
+        failures = [failure for failure in result.report.failures if failure not in self.told]
+        if self.options.quiet and not (result.report.findings or failures or result.verdict is Verdict.UNKNOWN):
+            return
+        yield self.paint(name, "head")
+        yield from self._findings(result)
+        yield from self._failures(failures)
+        yield from self._details(result.report)
+        yield self._verdict(result.report)
+
+    def _error(self, result: Checked) -> str:
+        if result.error is None:
+            return ""
+        told = getattr(result.error, "text", None)
+        message = told.in_language(self.options.lang) if told else result.error.message
+        return message.replace("\n", "\n    ")
+
+    def _findings(self, result: Checked) -> Iterator[str]:
+        assert result.draft is not None and result.report is not None
+        if not result.report.findings:
+            return
+        positions = Positions(result.draft.text)
+        text = masked_text(result.draft, result.report)
+        for finding in result.report.findings:
+            yield from self._finding(finding, text, positions)
+            yield ""
+
+    def _finding(self, finding: Finding, text: str, positions: Positions) -> Iterator[str]:
+        english = self.options.lang == "en"
+        severity = self.paint(self.say(_SEVERITIES[finding.severity]), finding.severity.value)
+        yield f"  {self._place(finding, positions)}  {severity}  {self.paint(finding.rule, 'faint')}"
+        yield f"    {_harmless(finding.message_en if english else finding.message)}"
+        if finding.span is not None:
+            yield from self._excerpt(finding.span.start, finding.span.end, text, positions)
+        because = finding.because_en if english else finding.because
+        if because:
+            yield f"    {self.say(_BECAUSE)}: {_harmless(because)}"
+        if finding.better:
+            yield f"    {self.say(_BETTER)}:"
+            yield from (f"      - {_harmless(wording)}" for wording in finding.better)
+
+    def _place(self, finding: Finding, positions: Positions) -> str:
+        if finding.span is None:
+            return self.say(_WHOLE)
+        place = positions.place(finding.span.start)
+        return f"{place.line}:{place.column}"
+
+    def _excerpt(self, start: int, end: int, text: str, positions: Positions) -> Iterator[str]:
+        for line, marks in excerpt(text, start, end, positions, self.options.width - len(_INDENT)):
+            yield f"{_INDENT}{line}"
+            if marks:
+                yield f"{_INDENT}{self.paint(marks, 'mark')}"
+
+    def _failures(self, failures: Iterable[Failure]) -> Iterator[str]:
+        for failure in failures:
+            self.told.add(failure)
+            place = f" ({failure.place})" if failure.place else ""
+            told = f"  {failure.source} {self.say(_FAILED)}: {failure.error}{place}"
+            yield self.paint(told, "error")
+
+    def _details(self, report: Report) -> Iterator[str]:
+        if not self.options.verbose:
+            return
+        if report.kind:
+            yield self.paint(f"  {self.say(_KIND)}: {report.kind}", "faint")
+        for item in report.skipped:
+            reason = item.reason_en if self.options.lang == "en" and item.reason_en else item.reason
+            yield self.paint(f"  {item.rule} {self.say(_SKIPPED)}: {reason}", "faint")
+
+    def _verdict(self, report: Report) -> str:
+        counts = Counter(finding.severity for finding in report.findings)
+        told = [f"{counts[severity]} {self._counted(severity, counts)}" for severity in _SEVERITIES if counts[severity]]
+        verdict = self.paint(self.say(_VERDICTS[report.verdict]), _VERDICT_COLOURS[report.verdict])
+        return f"  {verdict}" + (f" ({', '.join(told)})" if told else "")
+
+    def _counted(self, severity: Severity, counts: Counter[Severity]) -> str:
+        """Indonesian has no plural after a number."""
+        plural = "s" if self.options.lang == "en" and counts[severity] > 1 else ""
+        return self.say(_SEVERITIES[severity]) + plural
+
+    def summary(self, verdicts: Counter[Verdict]) -> str:
+        told = [f"{verdicts[verdict]} {self.say(_SHORT[verdict])}" for verdict in _SHORT if verdicts[verdict]]
+        return f"{verdicts.total()} {self.say(_CHECKED)}: {', '.join(told)}."
+
+
+# -- the line with its marks -------------------------------------------------------------------------------
+
+
+def excerpt(text: str, start: int, end: int, positions: Positions, width: int) -> Iterator[tuple[str, str]]:
+    """Pairs of (line, marks below it) for the lines of a span; after three lines an ellipsis."""
+    first, last = positions.place(start).line, positions.place(end).line
+    if end > start and positions.line_span(last)[0] == end:
+        last = positions.place(end - 1).line  # a span that ends with its line break does not reach the next line
+    for number in range(first, min(last, first + _MOST_LINES - 1) + 1):
+        begin, stop = positions.line_span(number)
+        yield _marked(text[begin:stop], max(start - begin, 0), min(end, stop) - begin, max(width, 20))
+    if last - first >= _MOST_LINES:
+        yield "…", ""
+
+
+def _marked(line: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """One line, clipped around its marked part, and the marks; both in cells of a terminal."""
+    end = max(start, end)
+    line = _harmless(line)
+    begin, stop = 0, len(line)
+    if stop > width:
+        begin = max(0, min(start - width // 3, stop - width))
+        stop = begin + width
+    head, tail = "…" if begin else "", "…" if stop < len(line) else ""
+    shown = line[begin:stop]
+    before = _cells(head + shown[: start - begin])
+    marked = _cells(shown[start - begin : max(end - begin, 0)])
+    return head + shown + tail, " " * before + "^" * max(1, marked)
+
+
+# One sign for one sign, so that columns hold: pictures for controls, and nothing that turns a line's direction.
+_SIGNS = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    ord("\t"): " ",
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+
+
+def _harmless(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
+
+
+def _cells(text: str) -> int:
+    """How many cells a terminal gives to a text: two for wide characters and emoji, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # costs 15 ms, and most lines need none of it
+
+    return cell_len(text)

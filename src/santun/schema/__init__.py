@@ -1,0 +1,46 @@
+"""The JSON Schemas of what comes in and goes out, as files that ship with the package.
+
+``python -m santun.schema`` writes them anew after a change of a model; a test says when that is due. A change
+that takes something away or makes something required is a new major version.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+__all__ = ["NAMES", "built", "published", "write"]
+
+NAMES = ("draft", "report")
+_FOLDER = Path(__file__).resolve().parent
+
+
+def built(name: str) -> dict[str, Any]:
+    """The schema as the models have it now."""
+    from santun.draft import Draft
+    from santun.report import Report
+
+    model = {"draft": Draft, "report": Report}[name]
+    mode = "validation" if name == "draft" else "serialization"
+    schema = model.model_json_schema(mode=mode)  # type: ignore[arg-type]  # one of the two literals above
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def published(name: str) -> dict[str, Any]:
+    """The schema as it ships: ``draft`` or ``report``.
+
+    Raises:
+        KeyError: there is no schema of that name.
+    """
+    if name not in NAMES:
+        raise KeyError(f"no schema {name!r}; there are {', '.join(NAMES)}")
+    schema: dict[str, Any] = json.loads((_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def write() -> None:
+    """Write every schema into the package folder."""
+    for name in NAMES:
+        text = json.dumps(built(name), ensure_ascii=False, indent=2, sort_keys=True)
+        (_FOLDER / f"{name}.schema.json").write_text(text + "\n", encoding="utf-8")

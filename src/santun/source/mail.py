@@ -1,0 +1,221 @@
+"""Mail: the newest message is the reply, the quoted thread is the complaint, attachments are attachments.
+
+Sending, signing and spam are no business of this file; nor is the subject, which is not part of a reply.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from santun.draft import Attachment, Channel, Complaint, Draft
+from santun.source.base import DraftDefaults, Sourced, sourced
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+__all__ = ["Mail", "MailReader", "read_mail", "split_thread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What a mail holds. ``text`` is the whole body with LF line ends."""
+
+    text: str = field(repr=False)
+    date: dt.date | None
+    attachments: tuple[Attachment, ...]
+
+
+class MailReader:
+    """``.eml``: one draft for the channel email."""
+
+    suffixes = (".eml",)
+
+    def read(self, name: str, data: bytes, defaults: DraftDefaults) -> Iterator[Sourced]:
+        """One draft."""
+        yield sourced(name, None, lambda: _draft(read_mail(data)), defaults)
+
+
+def _draft(mail: Mail) -> Draft:
+    reply, thread = split_thread(mail.text)
+    return Draft(
+        text=reply,
+        channel=Channel.EMAIL,
+        attachments=mail.attachments,
+        replied=mail.date,
+        complaint=Complaint(text=thread) if thread else None,
+    )
+
+
+def read_mail(data: bytes) -> Mail:
+    """Parse a mail as the standard library does: leniently, with U+FFFD for what cannot be decoded."""
+    from email import message_from_bytes, policy  # costs 30 ms, and most drafts are no mails
+
+    message = message_from_bytes(data, policy=policy.default)
+    return Mail(_body(message), _date(message), tuple(_attachments(message)))
+
+
+def _body(message: EmailMessage) -> str:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    text = str(part.get_content()).replace("\r\n", "\n")
+    return _text_of_html(text) if part.get_content_subtype() == "html" else text
+
+
+def _date(message: EmailMessage) -> dt.date | None:
+    moment = getattr(message["date"], "datetime", None)
+    return moment.date() if isinstance(moment, dt.datetime) else None
+
+
+def _attachments(message: EmailMessage) -> Iterator[Attachment]:
+    for part in message.iter_attachments():
+        content = part.get_payload(decode=True)
+        size = len(content) if isinstance(content, bytes) else None
+        yield Attachment(name=part.get_filename() or "tanpa-nama", media_type=part.get_content_type(), size=size)
+
+
+# -- HTML --------------------------------------------------------------------------------------------------
+
+_BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote"})
+_HIDDEN = frozenset({"script", "style", "head", "title"})
+
+
+def _text_of_html(html: str) -> str:
+    """The words of an HTML body; lines of a ``blockquote`` begin with ``>`` as in plain mail."""
+    from html.parser import HTMLParser
+
+    class Stripper(HTMLParser):
+        """Collects lines with their depth of quotation."""
+
+        def __init__(self) -> None:
+            super().__init__(convert_charrefs=True)
+            self.lines: list[tuple[int, str]] = [(0, "")]
+            self.depth = self.hidden = 0
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.hidden += tag in _HIDDEN
+            self.depth += tag == "blockquote"
+            self.break_line(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            self.hidden = max(0, self.hidden - (tag in _HIDDEN))
+            self.depth = max(0, self.depth - (tag == "blockquote"))
+            if tag != "br":
+                self.break_line(tag)
+
+        def break_line(self, tag: str) -> None:
+            if tag == "br" or (tag in _BREAKS and self.lines[-1][1].strip()):
+                self.lines.append((self.depth, ""))
+            elif tag in _BREAKS:
+                self.lines[-1] = (self.depth, "")
+
+        def handle_data(self, data: str) -> None:
+            if not self.hidden:
+                depth, line = self.lines[-1]
+                self.lines[-1] = (depth, line + re.sub(r"\s+", " ", data))
+
+    stripper = Stripper()
+    stripper.feed(html)
+    stripper.close()
+    return "\n".join("> " * depth + line.strip() for depth, line in stripper.lines).strip("\n")
+
+
+# -- the thread --------------------------------------------------------------------------------------------
+
+_QUOTED = re.compile(r"[ \t]*>")
+_WROTE = re.compile(r"(?:Pada|On|Tanggal|Le|Am)\b.*(?:menulis|wrote)\s*:\s*", re.IGNORECASE | re.DOTALL)
+_ORIGINAL = re.compile(
+    r"\s*-{2,}\s*(?:Original Message|Original Appointment|Forwarded message|Pesan (?:Asli|Terusan|Diteruskan)"
+    r"|Pesan yang diteruskan|Asli Pesan)\s*-{2,}\s*",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"\s*\**(?:Dari|From|Dikirim|Terkirim|Sent|Kepada|Untuk|To|Cc|Tembusan|Tanggal|Date|Perihal|Hal|Subjek|Subject)"
+    r"\**\s*:.*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\s*\**(?:Dari|From)\**\s*:", re.IGNORECASE)
+_RULE = re.compile(r"\s*[_-]{5,}\s*")
+# Clients break "Pada Sen, 2 Mar 2026 pukul 10.15 Siti <siti@example.org> menulis:" over up to three lines.
+_WROTE_LINES = 3
+
+
+def split_thread(text: str) -> tuple[str, str]:
+    """The reply and the thread it quotes.
+
+    The thread is cut off only at the end of the text; lines with ``>`` between the reply's own words stay where
+    they are. A mail that would leave no reply at all is left whole.
+    """
+    lines = text.split("\n")
+    cut = _start_of_thread(lines)
+    reply = "\n".join(lines[:cut]).rstrip()
+    if not reply.strip():
+        return text, _unquoted(lines)
+    # What stands quoted inside the reply belongs to the thread as well.
+    thread = [line for line in lines[:cut] if _QUOTED.match(line)] + lines[cut:]
+    return (reply if cut < len(lines) else text), _unquoted(thread)
+
+
+def _start_of_thread(lines: list[str]) -> int:
+    """The line at which the quoted end of a mail begins; ``len(lines)`` where there is none."""
+    for index in range(len(lines)):
+        introduction = _introduction(lines, index)
+        if introduction and _goes_to_the_end(lines, index + introduction):
+            return _with_rule_above(lines, index)
+    index = len(lines)
+    while index and (not lines[index - 1].strip() or _QUOTED.match(lines[index - 1])):
+        index -= 1
+    return index if any(_QUOTED.match(line) for line in lines[index:]) else len(lines)
+
+
+def _introduction(lines: list[str], index: int) -> int:
+    """How many lines introduce a quoted message at ``index``; 0 for none."""
+    if _ORIGINAL.fullmatch(lines[index]):
+        return 1 + _headers(lines, index + 1)
+    if _FROM.match(lines[index]):
+        count = _headers(lines, index)
+        return count if count > 1 else 0
+    for count in range(1, _WROTE_LINES + 1):
+        joined = lines[index : index + count]
+        if all(line.strip() for line in joined) and _WROTE.fullmatch(" ".join(joined).strip()):
+            return count
+    return 0
+
+
+def _headers(lines: list[str], index: int) -> int:
+    count = 0
+    while index + count < len(lines) and _HEADER.fullmatch(lines[index + count]):
+        count += 1
+    return count
+
+
+def _goes_to_the_end(lines: list[str], index: int) -> bool:
+    """Whether nothing of the reply follows: where ``>`` marks the quotation, no line without it comes after."""
+    rest = [line for line in lines[index:] if line.strip()]
+    if rest and _QUOTED.match(rest[0]):
+        return all(_QUOTED.match(line) for line in rest)
+    return True
+
+
+def _with_rule_above(lines: list[str], index: int) -> int:
+    """Outlook draws a line of underscores above its block."""
+    above = index - 1
+    while above > 0 and not lines[above].strip():
+        above -= 1
+    return above if above >= 0 and _RULE.fullmatch(lines[above]) else index
+
+
+def _unquoted(lines: list[str]) -> str:
+    """The words of a thread: one level of ``>`` taken off, introductions and header blocks left out."""
+    kept: list[str] = []
+    index = 0
+    while index < len(lines):
+        introduction = _introduction(lines, index) or int(bool(_RULE.fullmatch(lines[index])))
+        if not introduction:
+            kept.append(re.sub(r"^[ \t]*> ?", "", lines[index]))
+        index += introduction or 1
+    return "\n".join(kept).strip()
