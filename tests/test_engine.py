@@ -19,7 +19,9 @@ SECRET = "Siti-Rahasia-0812"
 
 def make_rule(rule_id: str, severity: Severity = Severity.WARNING, **more: Any) -> Rule:
     text = Text(id="pesan", en="message")
-    return Rule(id=rule_id, title=text, principle=Principle.SOPAN, severity=severity, message=text, explain=text, **more)
+    return Rule(
+        id=rule_id, title=text, principle=Principle.SOPAN, severity=severity, message=text, explain=text, **more
+    )
 
 
 def make_check(rule_id: str, run: Any, severity: Severity = Severity.WARNING, **more: Any) -> type[Check]:
@@ -57,7 +59,9 @@ def test_a_crashing_check_is_a_failure_and_the_rest_goes_on() -> None:
     linter = linter_with(make_check("style.boom", boom), make_check("style.fine", lambda document: [at(0, 2)]))
     report = linter.check(f"ini {SECRET}")
     assert [finding.rule for finding in report.findings] == ["style.fine"]
-    assert [(failure.source, failure.stage, failure.error) for failure in report.failures] == [("style.boom", "check", "ValueError")]
+    assert [(failure.source, failure.stage, failure.error) for failure in report.failures] == [
+        ("style.boom", "check", "ValueError")
+    ]
     assert report.failures[0].place.startswith("test_engine.py:")
     assert report.verdict is Verdict.REVISE
     assert SECRET not in report.model_dump_json()
@@ -99,7 +103,11 @@ def test_what_is_no_hit_of_this_text_is_a_failure(bad: Any) -> None:
 def test_one_fault_is_one_finding_the_longest() -> None:
     hits = [at(0, 4), at(0, 9), at(5, 9), at(0, 9), at(10, 12), Hit(None), Hit(None)]
     report = linter_with(make_check("style.many", lambda document: hits)).check("satu dua tiga empat")
-    assert [finding.span and (finding.span.start, finding.span.end) for finding in report.findings] == [(0, 9), (10, 12), None]
+    assert [finding.span and (finding.span.start, finding.span.end) for finding in report.findings] == [
+        (0, 9),
+        (10, 12),
+        None,
+    ]
 
 
 def test_findings_stand_in_the_order_of_the_text() -> None:
@@ -143,7 +151,12 @@ def test_wording_and_fixes_reach_the_finding() -> None:
     run = lambda document: [at(0, 4, fixes=(fix,), because=Text(id="sebab", en="cause"))]  # noqa: E731  # as above
     finding = linter_with(make_check("style.probe", run, better=("lebih baik",))).check("kata").findings[0]
     assert finding.fixes == (fix,) and finding.better == ("lebih baik",)
-    assert (finding.message, finding.message_en, finding.because, finding.because_en) == ("pesan", "message", "sebab", "cause")
+    assert (finding.message, finding.message_en, finding.because, finding.because_en) == (
+        "pesan",
+        "message",
+        "sebab",
+        "cause",
+    )
 
 
 @given(st.text(max_size=120))

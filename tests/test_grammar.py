@@ -149,7 +149,7 @@ def test_any_pattern_parses_or_tells(pattern: str) -> None:
         assert all(any(item.kind is Kind.WORDS for item in items) for items in variants)
 
 
-WORD = st.sampled_from("air jalan listrik sampah lampu sekolah kartu loket".split())
+WORD = st.sampled_from(["air", "jalan", "listrik", "sampah", "lampu", "sekolah", "kartu", "loket"])
 
 
 @given(st.lists(WORD, min_size=1, max_size=4), st.lists(WORD, max_size=6), st.lists(WORD, max_size=6))
@@ -158,7 +158,9 @@ def test_a_phrase_is_found_wherever_it_stands(phrase: list[str], before: list[st
     from santun.lexicon.model import Expression, Lexicon
 
     pattern = " ".join(phrase)
-    lex = Lexicon(id="tone.probe", path="probe.toml", rule=None, expressions=(Expression(match=(pattern,)),), lines=(1,))
+    lex = Lexicon(
+        id="tone.probe", path="probe.toml", rule=None, expressions=(Expression(match=(pattern,)),), lines=(1,)
+    )
     matcher = Matcher([lex], symbols, language())
     reading = Reader(symbols).read(" ".join([*before, *phrase, *after]))
     matches = matcher.run(reading).get("tone.probe", [])
@@ -171,10 +173,10 @@ def test_a_phrase_is_found_wherever_it_stands(phrase: list[str], before: list[st
         ('\n[[expression]]\nmatch = "(a|b"\n', 10, "without ')'"),
         ('\n[[expression]]\nmatch = ["baik", "{x} b"]\n', 10, "no class"),
         ('\n[[expression]]\nmatch = "a"\nbeter = ["x"]\n', 9, "beter"),
-        ('\n[[expression]]\nmatch = 3\n', 9, "match"),
+        ("\n[[expression]]\nmatch = 3\n", 9, "match"),
         ('\n[[example]]\nbad = "[[a]]"\ngood = "b"\n', 9, "exactly one"),
-        ('\nx = = 3\n', 9, "not valid TOML"),
-        ('\n[unknown]\n', 9, "unknown"),
+        ("\nx = = 3\n", 9, "not valid TOML"),
+        ("\n[unknown]\n", 9, "unknown"),
     ],
 )
 def test_errors_name_file_and_line(tmp_path: Path, body: str, line: int, told: str) -> None:

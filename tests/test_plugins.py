@@ -14,7 +14,7 @@ from santun import Linter, Settings, Verdict
 from santun.authoring import Check, hookimpl
 from santun.errors import RegistryError
 
-CHECK = '''
+CHECK = """
 from santun.authoring import Check, Hit, Principle, Rule, Severity, Span, Text, hookimpl
 
 _T = Text(id="a", en="b")
@@ -29,7 +29,7 @@ class Probe(Check):
 @hookimpl
 def santun_checks():
     return [Probe]
-'''
+"""
 
 LEXICON = """
 [rule]
@@ -103,14 +103,42 @@ def test_a_folder_of_lexicons(module: Any, tmp_path: Path) -> None:
     [
         ("raise RuntimeError('rahasia')", "load", "RuntimeError"),
         ("import nothing_of_that_name", "load", "ModuleNotFoundError"),
-        ("from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_chekcs():\n    return []\n", "load", "does not have"),
+        (
+            "from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_chekcs():\n    return []\n",
+            "load",
+            "does not have",
+        ),
         ("def santun_checks():\n    return []\n", "load", "not marked"),
-        ("from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks(unknown):\n    return []\n", "load", "hook"),
-        ("from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks():\n    raise ValueError('rahasia')\n", "hook", "ValueError"),
-        ("from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks():\n    return 7\n", "hook", "TypeError"),
-        ("from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks():\n    return ['no check']\n", "hook", "gave a str"),
-        ("from santun.authoring import hookimpl, Check\n\nclass C(Check):\n    def check(self, document):\n        return []\n\n@hookimpl\ndef santun_checks():\n    return [C]\n", "load", "no rule"),
-        ("from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_lexicons():\n    return ['/nowhere/at/all']\n", "load", "no such file"),
+        (
+            "from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks(unknown):\n    return []\n",
+            "load",
+            "hook",
+        ),
+        (
+            "from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks():\n    raise ValueError('rahasia')\n",
+            "hook",
+            "ValueError",
+        ),
+        (
+            "from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks():\n    return 7\n",
+            "hook",
+            "TypeError",
+        ),
+        (
+            "from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_checks():\n    return ['no check']\n",
+            "hook",
+            "gave a str",
+        ),
+        (
+            "from santun.authoring import hookimpl, Check\n\nclass C(Check):\n    def check(self, document):\n        return []\n\n@hookimpl\ndef santun_checks():\n    return [C]\n",
+            "load",
+            "no rule",
+        ),
+        (
+            "from santun.authoring import hookimpl\n\n@hookimpl\ndef santun_lexicons():\n    return ['/nowhere/at/all']\n",
+            "load",
+            "no such file",
+        ),
     ],
 )
 def test_a_broken_plugin_is_named_and_the_others_work(module: Any, code: str, stage: str, told: str) -> None:
@@ -134,19 +162,28 @@ def test_a_plugin_can_be_switched_off(module: Any) -> None:
 
 
 def test_a_check_that_cannot_be_made_is_a_failure(module: Any) -> None:
-    code = CHECK.format(rule="style.cat") + "\n\ndef broken(self, options=None):\n    raise RuntimeError\n\nProbe.__init__ = broken\n"
+    code = (
+        CHECK.format(rule="style.cat")
+        + "\n\ndef broken(self, options=None):\n    raise RuntimeError\n\nProbe.__init__ = broken\n"
+    )
     made = linter(module("cannot_be_made", code), module("good_three", CHECK.format(rule="style.dog")))
     assert ("style.cat", "load") in failures(made)
     assert [finding.rule for finding in made.check("kucing").findings] == ["style.dog"]
 
 
 def test_an_identity_check_that_cannot_be_made_fails_closed(module: Any) -> None:
-    code = CHECK.format(rule="identity.cat") + "\n\ndef broken(self, options=None):\n    raise RuntimeError\n\nProbe.__init__ = broken\n"
+    code = (
+        CHECK.format(rule="identity.cat")
+        + "\n\ndef broken(self, options=None):\n    raise RuntimeError\n\nProbe.__init__ = broken\n"
+    )
     assert linter(module("secrecy_lost", code)).check("halo").verdict is Verdict.UNKNOWN
 
 
 def test_two_rules_of_one_id_are_an_error_that_names_both(module: Any, tmp_path: Path) -> None:
-    one, two = module("first_of_two", CHECK.format(rule="style.cat")), module("second_of_two", CHECK.format(rule="style.cat"))
+    one, two = (
+        module("first_of_two", CHECK.format(rule="style.cat")),
+        module("second_of_two", CHECK.format(rule="style.cat")),
+    )
     with pytest.raises(RegistryError, match=r"style\.cat.*first_of_two.*second_of_two"):
         linter(one, two)
 

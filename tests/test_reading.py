@@ -32,7 +32,10 @@ def test_tokens_cover_the_text_and_slice_back(text: str) -> None:
     for start, form in READER.tokens(text):
         assert start >= at
         assert text[at:start].strip(" ") == ""
-        assert text[start : start + len(form.text)].replace("\ud800", "\ufffd") == form.text or "\ud800" <= text[start] <= "\udfff"
+        assert (
+            text[start : start + len(form.text)].replace("\ud800", "\ufffd") == form.text
+            or "\ud800" <= text[start] <= "\udfff"
+        )
         at = start + len(form.text)
     assert text[at:].strip(" ") == ""
 
@@ -62,7 +65,10 @@ def test_reading_twice_gives_the_same(text: str) -> None:
         ("Yth. Bapak/Ibu, mohon maaf.", ["Yth", "Bapak/Ibu", "mohon", "maaf"]),
         ("macam-macam laporan2 bo\u200bdoh", ["macam-macam", "laporan2", "bo\u200bdoh"]),
         ("pukul 08.00-15.00, Rp1.500.000,00", ["pukul", "08.00-15.00", "Rp1.500.000,00"]),
-        ("lihat https://a.b/c?d=1, tkp.me/x atau a@b.go.id", ["lihat", "https://a.b/c?d=1", "tkp.me/x", "atau", "a@b.go.id"]),
+        (
+            "lihat https://a.b/c?d=1, tkp.me/x atau a@b.go.id",
+            ["lihat", "https://a.b/c?d=1", "tkp.me/x", "atau", "a@b.go.id"],
+        ),
         ("ya kak.Kalau ada", ["ya", "kak", "Kalau", "ada"]),
         ("laporanmu, ilmu dan tamu", ["laporan", "mu", "ilmu", "dan", "tamu"]),
         ("", []),
@@ -78,7 +84,10 @@ def test_words(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Jl. Kaliurang No. 12 rusak. Kami cek.", ["Jl. Kaliurang No. 12 rusak.", "Kami cek."]),
-        ("Yth. Bpk. Budi, a.n. Kepala dr. Siti. Terima kasih", ["Yth. Bpk. Budi, a.n. Kepala dr. Siti.", "Terima kasih"]),
+        (
+            "Yth. Bpk. Budi, a.n. Kepala dr. Siti. Terima kasih",
+            ["Yth. Bpk. Budi, a.n. Kepala dr. Siti.", "Terima kasih"],
+        ),
         ("1. Jalan\n2. Lampu", ["1. Jalan", "2. Lampu"]),
         ("baris pertama\nlanjutan baris", ["baris pertama\nlanjutan baris"]),
         ("Judul\nKalimat lain", ["Judul", "Kalimat lain"]),
@@ -166,7 +175,14 @@ def test_a_law_is_cited() -> None:
     from santun.reading.zones import BITS
     from santun.rule import Zone
 
-    assert zoned("Sesuai Pasal 4 pemohon wajib hadir. Kami tunggu.", BITS[Zone.CITED]) == ["Sesuai", "Pasal", "4", "pemohon", "wajib", "hadir"]
+    assert zoned("Sesuai Pasal 4 pemohon wajib hadir. Kami tunggu.", BITS[Zone.CITED]) == [
+        "Sesuai",
+        "Pasal",
+        "4",
+        "pemohon",
+        "wajib",
+        "hadir",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +214,15 @@ def test_the_vocabulary_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_large_and_odd_texts_are_read() -> None:
-    for text in ("a " * 500_000, "x" * 1_000_000, "\x00" * 1000, "([" * 50_000, '"' * 20_000, "😀" * 50_000, "\n" * 100_000):
+    for text in (
+        "a " * 500_000,
+        "x" * 1_000_000,
+        "\x00" * 1000,
+        "([" * 50_000,
+        '"' * 20_000,
+        "😀" * 50_000,
+        "\n" * 100_000,
+    ):
         reading = READER.read(text)
         assert isinstance(reading, Reading)
     assert READER.read("satu\n\ndua").breaks == [BREAK_SENTENCE, BREAK_SENTENCE]

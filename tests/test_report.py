@@ -18,7 +18,13 @@ def finding(severity: Severity) -> Finding:
 
 @pytest.mark.parametrize(
     ("severities", "verdict"),
-    [([], "send"), (["info"], "send"), (["info", "warning"], "revise"), (["warning", "error"], "hold"), (["error"], "hold")],
+    [
+        ([], "send"),
+        (["info"], "send"),
+        (["info", "warning"], "revise"),
+        (["warning", "error"], "hold"),
+        (["error"], "hold"),
+    ],
 )
 def test_the_worst_finding_gives_the_verdict(severities: list[str], verdict: str) -> None:
     assert judge([finding(Severity(name)) for name in severities]) is Verdict(verdict)

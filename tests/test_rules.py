@@ -14,15 +14,23 @@ from santun import Draft, Linter, Settings, Severity
 from santun.registry import builtin_check_classes, builtin_rules
 from santun.resources import lexicon_folder
 from santun.rule import RULE_ID, Bad, Good, Rule
-from santun.testing import example_lines, test_lexicons, test_rule
+from santun.testing import example_lines, check_lexicons, check_rule
 
 RULES = builtin_rules()
 CORPUS = Path(__file__).parent / "corpus" / "clean.jsonl"
 # The rules of the catalogue that are built so far: ids and default severities are fixed.
 TONE = {
-    "tone.address": "warning", "tone.arrogance": "error", "tone.blame": "error", "tone.command": "warning",
-    "tone.defensive": "warning", "tone.dismissal": "error", "tone.emotion": "warning", "tone.insult": "error",
-    "tone.sarcasm": "warning", "tone.shouting": "warning", "tone.threat": "error",
+    "tone.address": "warning",
+    "tone.arrogance": "error",
+    "tone.blame": "error",
+    "tone.command": "warning",
+    "tone.defensive": "warning",
+    "tone.dismissal": "error",
+    "tone.emotion": "warning",
+    "tone.insult": "error",
+    "tone.sarcasm": "warning",
+    "tone.shouting": "warning",
+    "tone.threat": "error",
 }
 
 
@@ -36,7 +44,9 @@ def test_the_tone_family_is_whole() -> None:
 
 
 def test_every_file_is_a_rule_that_runs() -> None:
-    files = {f"{path.parent.name}.{path.stem}" for path in lexicon_folder().rglob("*.toml") if path.parent.name != "reading"}
+    files = {
+        f"{path.parent.name}.{path.stem}" for path in lexicon_folder().rglob("*.toml") if path.parent.name != "reading"
+    }
     files |= {f"{Path(source).parent.name}.{Path(source).stem}" for _, source in builtin_check_classes()}
     assert files == set(shared().rules) == {rule.id for rule in RULES}
     assert {planned.rule.id for planned in shared()._plan(None)} == files
@@ -56,14 +66,18 @@ def test_what_a_rule_says(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", [check.rule for check, _ in builtin_check_classes()], ids=lambda rule: rule.id)
 def test_examples_of_checks(rule: Rule) -> None:
-    assert [message for _, message in test_rule(rule, shared())] == []
+    assert [message for _, message in check_rule(rule, shared())] == []
 
 
-@pytest.mark.parametrize("path", sorted(lexicon_folder().glob("[!r]*/*.toml")), ids=lambda path: f"{path.parent.name}.{path.stem}")
+@pytest.mark.parametrize(
+    "path", sorted(lexicon_folder().glob("[!r]*/*.toml")), ids=lambda path: f"{path.parent.name}.{path.stem}"
+)
 def test_examples_of_lexicons(path: Path) -> None:
-    result = test_lexicons([path])
+    result = check_lexicons([path])
     assert [str(problem) for problem in result.problems] == []
-    assert len(example_lines(str(path))) == sum(result.counts[kind] for kind in ("bad", "good", "missed") if kind in result.counts)
+    assert len(example_lines(str(path))) == sum(
+        result.counts[kind] for kind in ("bad", "good", "missed") if kind in result.counts
+    )
 
 
 def corpus() -> list[dict[str, Any]]:
@@ -74,22 +88,34 @@ def test_the_clean_corpus_is_large_enough() -> None:
     rows = corpus()
     assert len(rows) >= 150
     assert len({row["field"] for row in rows}) >= 40
-    assert {row["channel"] for row in rows} == {"lapor", "letter", "email", "whatsapp", "social", "app-store", "web"} - {"web"}
+    assert {row["channel"] for row in rows} == {
+        "lapor",
+        "letter",
+        "email",
+        "whatsapp",
+        "social",
+        "app-store",
+        "web",
+    } - {"web"}
 
 
 @pytest.mark.parametrize("row", corpus(), ids=lambda row: row["id"])
 def test_every_rule_is_quiet_on_good_replies(row: dict[str, Any]) -> None:
     draft = Draft.model_validate(
-        {key: row[key] for key in ("text", "channel", "kind", "public", "attachments", "replied")} | {"complaint": row["complaint"]}
+        {key: row[key] for key in ("text", "channel", "kind", "public", "attachments", "replied")}
+        | {"complaint": row["complaint"]}
     )
     report = shared().check(draft)
-    loud = [f"{f.rule}: {draft.text[f.span.start:f.span.end] if f.span else '(whole)'}" for f in report.at_least(Severity.WARNING)]
+    loud = [
+        f"{f.rule}: {draft.text[f.span.start : f.span.end] if f.span else '(whole)'}"
+        for f in report.at_least(Severity.WARNING)
+    ]
     assert loud == [] and report.failures == ()
 
 
 def test_the_family_knows_enough() -> None:
     folder = lexicon_folder() / "tone"
-    counts = test_lexicons([folder]).counts
+    counts = check_lexicons([folder]).counts
     quiet = counts["good"] + sum(len(re.findall(r"[.!?](?:\s|$)", row["text"])) for row in corpus())
     assert counts["expressions"] >= 1200
     assert quiet >= 1200

@@ -17,10 +17,26 @@ READER = Reader()
 @pytest.mark.parametrize(
     ("typed", "norm"),
     [
-        ("GAK", "tidak"), ("tdk", "tidak"), ("yg", "yang"), ("klo", "kalau"), ("bodooohhh", "bodoh"), ("b0d0h", "bodoh"),
-        ("g0bl0k", "goblok"), ("ora", "tidak"), ("mboten", "tidak"), ("teu", "tidak"), ("hati2", "hati-hati"),
-        ("macam2", "macam-macam"), ("ｂｏｄｏｈ", "bodoh"), ("bо\u200bdoh", "bodoh"), ("bódoh", "bodoh"), ("sudaaah", "sudah"),
-        ("makan", "makan"), ("di", "di"), ("situ", "situ"), ("Sleman", "sleman"),
+        ("GAK", "tidak"),
+        ("tdk", "tidak"),
+        ("yg", "yang"),
+        ("klo", "kalau"),
+        ("bodooohhh", "bodoh"),
+        ("b0d0h", "bodoh"),
+        ("g0bl0k", "goblok"),
+        ("ora", "tidak"),
+        ("mboten", "tidak"),
+        ("teu", "tidak"),
+        ("hati2", "hati-hati"),
+        ("macam2", "macam-macam"),
+        ("ｂｏｄｏｈ", "bodoh"),
+        ("bо\u200bdoh", "bodoh"),
+        ("bódoh", "bodoh"),
+        ("sudaaah", "sudah"),
+        ("makan", "makan"),
+        ("di", "di"),
+        ("situ", "situ"),
+        ("Sleman", "sleman"),
     ],
 )
 def test_norm(typed: str, norm: str) -> None:
@@ -30,10 +46,23 @@ def test_norm(typed: str, norm: str) -> None:
 @pytest.mark.parametrize(
     ("word", "root"),
     [
-        ("membodohi", "bodoh"), ("kebodohan", "bodoh"), ("bodohnya", "bodoh"), ("menyalahkan", "salah"), ("nyalahin", "salah"),
-        ("disalah-salahkan", "salah"), ("kesalahanmu", "salah"), ("mengajari", "ajar"),
-        ("ngajarin", "ajar"), ("menulis", "tulis"), ("nulis", "tulis"), ("memukul", "pukul"), ("pengaduan", "adu"),
-        ("bacalah", "baca"), ("kirimkan", "kirim"), ("mempertimbangkan", "timbang"), ("berlarut-larut", "larut"),
+        ("membodohi", "bodoh"),
+        ("kebodohan", "bodoh"),
+        ("bodohnya", "bodoh"),
+        ("menyalahkan", "salah"),
+        ("nyalahin", "salah"),
+        ("disalah-salahkan", "salah"),
+        ("kesalahanmu", "salah"),
+        ("mengajari", "ajar"),
+        ("ngajarin", "ajar"),
+        ("menulis", "tulis"),
+        ("nulis", "tulis"),
+        ("memukul", "pukul"),
+        ("pengaduan", "adu"),
+        ("bacalah", "baca"),
+        ("kirimkan", "kirim"),
+        ("mempertimbangkan", "timbang"),
+        ("berlarut-larut", "larut"),
     ],
 )
 def test_roots(word: str, root: str) -> None:
@@ -59,11 +88,30 @@ def test_stems_are_parts_of_the_word(word: str) -> None:
     assert all(len(stem) >= 3 for stem in found[1:])
 
 
-PREFIXES = {"b": "mem", "f": "mem", "c": "men", "d": "men", "j": "men", "g": "meng", "h": "meng", "l": "me", "m": "me", "n": "me", "r": "me", "w": "me", "y": "me",
-            "p": "mem", "t": "men", "k": "meng", "s": "meny"}
+PREFIXES = {
+    "b": "mem",
+    "f": "mem",
+    "c": "men",
+    "d": "men",
+    "j": "men",
+    "g": "meng",
+    "h": "meng",
+    "l": "me",
+    "m": "me",
+    "n": "me",
+    "r": "me",
+    "w": "me",
+    "y": "me",
+    "p": "mem",
+    "t": "men",
+    "k": "meng",
+    "s": "meny",
+}
 
 
-@given(st.sampled_from(sorted(language().verbs)), st.sampled_from(["", "kan", "i"]), st.sampled_from(["", "nya", "lah"]))
+@given(
+    st.sampled_from(sorted(language().verbs)), st.sampled_from(["", "kan", "i"]), st.sampled_from(["", "nya", "lah"])
+)
 def test_every_verb_is_found_again_in_its_forms(verb: str, suffix: str, clitic: str) -> None:
     if not verb.isalpha() or len(verb) < 4:
         return

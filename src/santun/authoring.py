@@ -5,7 +5,7 @@ What is not exported here may change without notice.
 
 from __future__ import annotations
 
-from santun.check import Check, Hit, Options
+from santun.check import Check, CheckOptions, Hit
 from santun.hookspecs import hookimpl
 from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
@@ -22,6 +22,7 @@ __all__ = [
     "Applicability",
     "Bad",
     "Check",
+    "CheckOptions",
     "Document",
     "Fix",
     "Form",
@@ -29,7 +30,6 @@ __all__ = [
     "Hit",
     "Match",
     "Missed",
-    "Options",
     "Principle",
     "Reading",
     "Rule",

@@ -18,10 +18,10 @@ from santun.rule import Rule, Text
 if TYPE_CHECKING:
     from santun.reading.document import Document
 
-__all__ = ["Check", "Hit", "Options"]
+__all__ = ["Check", "CheckOptions", "Hit"]
 
 
-class Options(BaseModel):
+class CheckOptions(BaseModel):
     """What may be set for a check. Subclasses add fields with defaults; unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -45,13 +45,13 @@ class Hit:
 class Check(ABC):
     """Finds breaches of one rule.
 
-    A subclass sets ``rule``, may set ``Options`` to a subclass of ``Options``, and implements ``check``.
+    A subclass sets ``rule``, may set ``Options`` to a subclass of ``CheckOptions``, and implements ``check``.
     """
 
     rule: ClassVar[Rule]
-    Options: ClassVar[type[Options]] = Options
+    Options: ClassVar[type[CheckOptions]] = CheckOptions
 
-    def __init__(self, options: Options | None = None) -> None:
+    def __init__(self, options: CheckOptions | None = None) -> None:
         self.options = options if options is not None else self.Options()
 
     def skip(self, document: Document) -> Text | None:

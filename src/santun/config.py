@@ -50,8 +50,8 @@ class FrozenDict(dict[str, V]):
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError("settings cannot be changed; make new ones")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]  # NoReturn fits every signature
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # as above
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]  # dict sets it to None
         return hash(frozenset(self.items()))
@@ -292,9 +292,8 @@ def _problem(loc: Location, kind: str, message: str, origins: Mapping[str, str])
         return _unknown(key, name, model.model_fields, origins, what=_SETTING)
     expected = _expected(model, name)
     detail = f" ({message.removeprefix('Value error, ')})" if kind == "value_error" and name != "channel" else ""
-    return Problem(
-        key, f"seharusnya {expected.id}{detail}", f"expected {expected.en}{detail}", _origin(key, origins)
-    )
+    told = f"seharusnya {expected.id}{detail}", f"expected {expected.en}{detail}"
+    return Problem(key, *told, _origin(key, origins))
 
 
 def _owner(loc: Location) -> tuple[type[BaseModel], str]:
@@ -316,9 +315,7 @@ _CHANNEL = Expected("kanal", "channel")
 _RULE = Expected("aturan atau keluarga", "rule or family")
 
 
-def _unknown(
-    key: str, name: str, known: Iterable[str], origins: Mapping[str, str], *, what: Expected
-) -> Problem:
+def _unknown(key: str, name: str, known: Iterable[str], origins: Mapping[str, str], *, what: Expected) -> Problem:
     from difflib import get_close_matches  # only errors need it
 
     names = sorted(known)
@@ -329,9 +326,8 @@ def _unknown(
         guess = Expected(f"; yang ada: {', '.join(names)}", f"; there are {', '.join(names)}")
     else:
         guess = Expected("; lihat `santun rules`", "; see `santun rules`")
-    return Problem(
-        key, f"{what.id} '{name}' tidak dikenal{guess.id}", f"unknown {what.en} '{name}'{guess.en}", _origin(key, origins)
-    )
+    told = f"{what.id} '{name}' tidak dikenal{guess.id}", f"unknown {what.en} '{name}'{guess.en}"
+    return Problem(key, *told, _origin(key, origins))
 
 
 _FEW = 20
@@ -384,7 +380,7 @@ def load(
     path: Path | None = None,
     *,
     start: Path | None = None,
-    overrides: Mapping[str, Any] = FrozenDict(),  # noqa: B008  # it cannot be changed
+    overrides: Mapping[str, Any] = FrozenDict(),
     discovery: bool = True,
 ) -> Loaded:
     """Settings from a file, or from the nearest one above ``start`` (the current folder by default).
@@ -563,7 +559,7 @@ def _paths_in(table: Any, above: str = "") -> Iterator[str]:
 # -- rules that settings name ------------------------------------------------------------------------------
 
 
-def check_rules(settings: Settings, known_ids: Iterable[str], origins: Mapping[str, str] = FrozenDict()) -> None:  # noqa: B008  # it cannot be changed
+def check_rules(settings: Settings, known_ids: Iterable[str], origins: Mapping[str, str] = FrozenDict()) -> None:
     """See that every rule named in the settings exists.
 
     Raises:

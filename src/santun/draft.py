@@ -14,6 +14,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from santun.errors import DraftError
 
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)  # pydantic keeps the name private; the class is what counts
+
 __all__ = ["Attachment", "Channel", "Complaint", "Draft", "Kind", "Person"]
 
 
@@ -101,7 +106,7 @@ KindName = Annotated[Kind | None, _named(Kind, {})]
 ChannelName = Annotated[Channel | None, _named(Channel, CHANNEL_ALIASES)]
 
 
-class _Plain(type(BaseModel)):  # type: ignore[misc]  # pydantic keeps the metaclass's name private
+class _Plain(ModelMetaclass):
     """Turns pydantic's ValidationError, which carries the input, into a DraftError, which does not.
 
     On the metaclass and not in ``__init__``: pydantic then validates nested models in one go, and the
@@ -110,7 +115,7 @@ class _Plain(type(BaseModel)):  # type: ignore[misc]  # pydantic keeps the metac
 
     if not TYPE_CHECKING:
 
-        def __call__(cls, *args: Any, **data: Any) -> Any:
+        def __call__(cls, *args: Any, **data: Any) -> Any:  # noqa: N805  # a metaclass's self is a class
             try:
                 return super().__call__(*args, **data)
             except ValidationError as error:

@@ -46,7 +46,9 @@ class Unmade(Check):
 class Engine:
     """Runs planned checks over drafts. Not for use from several threads at once."""
 
-    def __init__(self, reader: Reader, matcher: Matcher, version: str, digest: str, failures: Sequence[Failure]) -> None:
+    def __init__(
+        self, reader: Reader, matcher: Matcher, version: str, digest: str, failures: Sequence[Failure]
+    ) -> None:
         self._reader = reader
         self._matcher = matcher
         self._version = version

@@ -1,14 +1,14 @@
 """The exceptions of santun. This file raises nothing and formats no draft text.
 
-    SantunError
-    ├── DraftError           a draft, complaint or person that does not fit the model
-    ├── ConfigError          santun.toml or [tool.santun]: unknown key, wrong value
-    ├── LexiconError         a TOML lexicon: names the file and the line
-    │   └── PatternError     one pattern of a lexicon does not follow the grammar
-    ├── RegistryError        two rules with one id, a rule that is not known
-    ├── PluginError          a plugin that cannot be loaded or misuses a hook
-    ├── InputError           a file that cannot be read as a draft
-    └── OutputError          an output format that is not known
+SantunError
+├── DraftError           a draft, complaint or person that does not fit the model
+├── ConfigError          santun.toml or [tool.santun]: unknown key, wrong value
+├── LexiconError         a TOML lexicon: names the file and the line
+│   └── PatternError     one pattern of a lexicon does not follow the grammar
+├── RegistryError        two rules with one id, a rule that is not known
+├── PluginError          a plugin that cannot be loaded or misuses a hook
+├── InputError           a file that cannot be read as a draft
+└── OutputError          an output format that is not known
 """
 
 from __future__ import annotations

@@ -52,7 +52,9 @@ class Linter:
         plugins: Sequence[object] = (),
         entry_points: bool = True,
     ) -> None:
-        self.settings = settings if isinstance(settings, Settings) else load(Path(settings) if settings else None).settings
+        self.settings = (
+            settings if isinstance(settings, Settings) else load(Path(settings) if settings else None).settings
+        )
         self._given = (self.settings, tuple(plugins), entry_points)
         self._plugins = Plugins(
             plugins,

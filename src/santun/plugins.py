@@ -9,6 +9,7 @@ import importlib
 import importlib.util
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,9 @@ class Plugins:
             for point in sorted(entry_points(group=hookspecs.PROJECT), key=lambda point: point.name):
                 self._load(point.name, point.load)
         for name in names:
-            self._load(name, lambda name=name: _import(name))
+            self._load(name, partial(_import, name))
         for plugin in plugins:
-            self._load(_name_of(plugin), lambda plugin=plugin: plugin)
+            self._load(_name_of(plugin), partial(_same, plugin))
 
     def _load(self, name: str, load: Callable[[], object]) -> None:
         if name in self._disabled:
@@ -68,7 +69,9 @@ class Plugins:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
             known = ", ".join(_HOOKS)
-            raise PluginError(f"plugin {name}: a hook or a parameter that santun does not have; there are {known}") from error
+            raise PluginError(
+                f"plugin {name}: a hook or a parameter that santun does not have; there are {known}"
+            ) from error
 
     def _drop(self, name: str) -> None:
         if self._manager.has_plugin(name):
@@ -109,6 +112,10 @@ def _name_of(plugin: object) -> str:
     return name if isinstance(name, str) else type(plugin).__name__
 
 
+def _same(plugin: object) -> object:
+    return plugin
+
+
 def _import(name: str) -> object:
     """A dotted module name, or the path of a Python file."""
     if not name.endswith(".py"):
@@ -125,9 +132,9 @@ def _import(name: str) -> object:
 def _refuse_unmarked(plugin: object) -> None:
     """A function that looks like a hook and is not marked would never be called, and nobody would notice."""
     for name in dir(plugin):
-        if name.startswith("santun_") and callable(getattr(plugin, name)):
-            if not hasattr(getattr(plugin, name), f"{hookspecs.PROJECT}_impl"):
-                raise PluginError(f"{name} is not marked with @hookimpl")
+        hook = getattr(plugin, name) if name.startswith("santun_") else None
+        if callable(hook) and not hasattr(hook, f"{hookspecs.PROJECT}_impl"):
+            raise PluginError(f"{name} is not marked with @hookimpl")
 
 
 def is_check(thing: object) -> bool:

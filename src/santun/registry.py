@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from santun import checks
 from santun.check import Check
@@ -84,8 +85,10 @@ def builtin_check_classes() -> Iterator[tuple[type[Check], str]]:
                 yield value, str(Path(module.__file__ or module.__name__))
 
 
-def _modules() -> Iterable[object]:
-    names = sorted(info.name for info in pkgutil.walk_packages(checks.__path__, checks.__name__ + ".") if not info.ispkg)
+def _modules() -> Iterable[ModuleType]:
+    names = sorted(
+        info.name for info in pkgutil.walk_packages(checks.__path__, checks.__name__ + ".") if not info.ispkg
+    )
     return [importlib.import_module(name) for name in names]
 
 

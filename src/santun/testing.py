@@ -22,7 +22,7 @@ from santun.reading.wordlists import language
 from santun.report import Severity, Span
 from santun.rule import Bad, Good, Missed, Rule
 
-__all__ = ["Problem", "Result", "mark", "test_lexicons", "test_rule"]
+__all__ = ["Problem", "Result", "check_lexicons", "check_rule", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Result:
 def mark(text: str, spans: Iterable[Span]) -> str:
     """The text with ``[[marks]]`` around spans; the reverse of ``santun.rule.unmark``."""
     for span in sorted(spans, key=lambda span: span.start, reverse=True):
-        text = f"{text[:span.start]}[[{text[span.start:span.end]}]]{text[span.end:]}"
+        text = f"{text[: span.start]}[[{text[span.start : span.end]}]]{text[span.end :]}"
     return text
 
 
-def test_lexicons(paths: Sequence[Path | str]) -> Result:
+def check_lexicons(paths: Sequence[Path | str]) -> Result:
     """Run the examples of lexicon files and folders against all built-in rules and those files.
 
     Never raises for a broken file: it becomes a problem.
@@ -74,13 +74,13 @@ def test_lexicons(paths: Sequence[Path | str]) -> Result:
         result.count("files")
         result.count("expressions", sum(len(expression.match) for expression in lexicon.expressions))
         if lexicon.rule is not None:
-            for line, message in test_rule(lexicon.rule, linter, example_lines(lexicon.path), result):
+            for line, message in check_rule(lexicon.rule, linter, example_lines(lexicon.path), result):
                 result.problems.append(Problem(lexicon.path, line, message))
         result.problems += [*_doubled(lexicon), *_unneeded(lexicon)]
     return result
 
 
-def test_rule(
+def check_rule(
     rule: Rule, linter: Linter, lines: Sequence[int] = (), result: Result | None = None
 ) -> Iterable[tuple[int | None, str]]:
     """Run a rule's examples; yields (line, what is wrong). ``linter`` must know the rule."""
@@ -142,7 +142,9 @@ def _linter(lexicons: Sequence[Lexicon], paths: Sequence[Path | str]) -> Linter:
     """A hermetic linter that knows the given files too, built in or not."""
     known = Linter(Settings(), entry_points=False).rules
     extra = [Path(lexicon.path).resolve() for lexicon in lexicons if lexicon.id not in known]
-    return Linter(Settings(lexicons=tuple(extra)), entry_points=False) if extra else Linter(Settings(), entry_points=False)
+    return (
+        Linter(Settings(lexicons=tuple(extra)), entry_points=False) if extra else Linter(Settings(), entry_points=False)
+    )
 
 
 def _doubled(lexicon: Lexicon) -> Iterable[Problem]:
@@ -150,7 +152,9 @@ def _doubled(lexicon: Lexicon) -> Iterable[Problem]:
     for index, expression in enumerate(lexicon.expressions):
         for pattern in expression.match:
             if pattern in seen:
-                yield Problem(lexicon.path, lexicon.line_of(index, pattern), f"pattern {pattern!r} stands at {seen[pattern]} too")
+                yield Problem(
+                    lexicon.path, lexicon.line_of(index, pattern), f"pattern {pattern!r} stands at {seen[pattern]} too"
+                )
             seen.setdefault(pattern, lexicon.line_of(index))
 
 

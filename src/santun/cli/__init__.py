@@ -37,7 +37,7 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
 
 @click.group(cls=Group, commands_from=_COMMANDS)
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Tampilkan versi lalu selesai."
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Tampilkan versi santun."
 )
 def cli() -> None:
     """Membaca draf balasan pengaduan bersama aduannya, dan memberi tahu sebelum dikirim apakah sudah santun, lengkap,

@@ -1,4 +1,7 @@
-"""What the commands share: exit codes, help in Indonesian, parameter types, writing. Imports click and nothing heavy."""
+"""What the commands share: exit codes, help in Indonesian, parameter types, writing.
+
+No command stands here, and nothing heavier than click is imported.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -20,10 +23,11 @@ __all__ = [
     "SENDABLE",
     "UNCHECKED",
     "WRONG_USAGE",
-    "Command",
     "CommaList",
+    "Command",
     "Group",
     "LazyChoice",
+    "ParamType",
     "Session",
     "UnknownName",
     "language_option",
@@ -78,10 +82,16 @@ class Command(click.Command):
 
     context_class = _Context
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        more.setdefault("options_metavar", "[PILIHAN]")
+        super().__init__(*args, **more)
+
     def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """Long and short."""
         return ["-h", "--help"]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """click's own, with a text in Indonesian."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "Tampilkan bantuan ini."
@@ -95,13 +105,16 @@ class Group(Command, click.Group):
     """
 
     def __init__(self, *args: Any, commands_from: Mapping[str, str] | None = None, **more: Any) -> None:
+        more.setdefault("subcommand_metavar", "PERINTAH [ARGUMEN]...")
         super().__init__(*args, **more)
         self._places = dict(commands_from or {})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, imported or not."""
         return sorted({*super().list_commands(ctx), *self._places})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None for a name that is not known."""
         place = self._places.get(cmd_name)
         if place is None:
             return super().get_command(ctx, cmd_name)
@@ -112,6 +125,7 @@ class Group(Command, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """click's own, with a guess where the name is not known."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise UnknownName("perintah", "command", args[0], self.list_commands(ctx), ctx)
         return super().resolve_command(ctx, args)
@@ -123,13 +137,12 @@ class Group(Command, click.Group):
 class UnknownName(click.UsageError):
     """A command, rule or format that does not exist, with a guess at what was meant."""
 
-    def __init__(
-        self, what: str, what_en: str, name: str, known: list[str], ctx: click.Context | None = None
-    ) -> None:
+    def __init__(self, what: str, what_en: str, name: str, known: list[str], ctx: click.Context | None = None) -> None:
         self.what, self.what_en, self.name, self.known = what, what_en, name, known
         super().__init__(self.in_language("en"), ctx)
 
     def in_language(self, lang: str) -> str:
+        """What is not known, and what was probably meant."""
         guess = _guess(lang, self.name, self.known)
         indonesian = f"{self.what} '{self.name}' tidak dikenal{guess}"
         return pick(lang, indonesian, f"unknown {self.what_en} '{self.name}'{guess}")
@@ -141,6 +154,7 @@ class _BadChoice(click.BadParameter):
         super().__init__(f"expected one of {', '.join(known)}", ctx, param)
 
     def in_language(self, lang: str) -> str:
+        """The option and its permitted values."""
         option = self.param.opts[0] if self.param is not None else ""
         known = ", ".join(self.known)
         return pick(lang, f"{option}: pilih salah satu dari {known}", f"{option}: choose one of {known}")
@@ -187,7 +201,13 @@ def _translated(error: click.ClickException, lang: str) -> str:
 # -- parameter types ---------------------------------------------------------------------------------------
 
 
-class LazyChoice(click.ParamType):
+if TYPE_CHECKING:
+    ParamType = click.ParamType[Any]
+else:  # not generic in older versions of click
+    ParamType = click.ParamType
+
+
+class LazyChoice(ParamType):
     """One of several names, told by a function that is called only when they are needed."""
 
     name = "choice"
@@ -196,9 +216,11 @@ class LazyChoice(click.ParamType):
         self._load, self._shown = load, tuple(shown)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The names, as help shows them."""
         return f"[{'|'.join(self._shown or self._load())}]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """What the name stands for."""
         known = self._load()
         if not isinstance(value, str):
             return value
@@ -208,15 +230,17 @@ class LazyChoice(click.ParamType):
         return known[name]
 
 
-class CommaList(click.ParamType):
+class CommaList(ParamType):
     """Names with commas between them; blanks do not count."""
 
     name = "names"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """As help shows it."""
         return "NAMA[,NAMA...]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The names as a tuple."""
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
@@ -256,7 +280,7 @@ def write_lines(lines: Iterable[str]) -> None:
             put(sys.stdout, f"{line}\n")
 
 
-def put(stream: IO[str], text: str) -> None:
+def put(stream: TextIO, text: str) -> None:
     """Write to a text stream: UTF-8 into pipes and files whatever the locale says, what fits to a terminal."""
     buffer = getattr(stream, "buffer", None)
     encoding = (stream.encoding or "utf-8") if stream.isatty() else "utf-8"

@@ -23,6 +23,7 @@ from santun.cli.base import (
     CommaList,
     Command,
     LazyChoice,
+    ParamType,
     Session,
     UnknownName,
     language_option,
@@ -68,15 +69,17 @@ def _severities() -> Mapping[str, Any]:
     return {severity.value: severity for severity in Severity}
 
 
-class _FormatAndFile(click.ParamType):
+class _FormatAndFile(ParamType):
     """``FORMAT=FILE``."""
 
     name = "output"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """As help shows it."""
         return "FORMAT=BERKAS"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The pair of name and path."""
         if not isinstance(value, str):
             return value
         name, _, path = value.partition("=")
@@ -143,7 +146,7 @@ def _path(_: click.Context, __: click.Parameter, value: str | None) -> Path | No
     "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Jumlah proses; 0: sebanyak inti prosesor."
 )
 @click.pass_obj
-def command(session: Session, **given: Any) -> int:
+def command(session: Session, /, **given: Any) -> int:
     """Periksa draf balasan sebelum dikirim.
 
     BERKAS boleh .txt atau .md (balasan saja), .json (satu draf), .jsonl (satu draf per baris), atau .eml (surat
@@ -233,7 +236,7 @@ def _stdin(lang: str) -> bytes:
     if sys.stdin.isatty():
         hint = "Ketik balasannya, lalu akhiri dengan Ctrl-D.", "Type the reply, then end it with Ctrl-D."
         click.echo(pick(lang, *hint), err=True)
-    return click.get_binary_stream("stdin").read()
+    return sys.stdin.buffer.read()
 
 
 def _jobs(asked: _Asked) -> int:
@@ -323,7 +326,7 @@ def _known(name: str, outputs: Mapping[str, OutputFormat]) -> OutputFormat:
 
 def _opened(path: str, lang: str, stack: ExitStack) -> Callable[[str], Any]:
     try:
-        file = stack.enter_context(open(path, "w", encoding="utf-8", errors="replace", newline=""))  # noqa: PTH123, SIM115  # pathlib is slow to import, the stack closes it
+        file = stack.enter_context(open(path, "w", encoding="utf-8", errors="replace", newline=""))  # noqa: SIM115  # pathlib is slow to import, the stack closes it
     except OSError as error:
         reason = error.strerror or type(error).__name__
         told = pick(lang, f"{path}: tidak dapat ditulis ({reason})", f"{path}: cannot be written ({reason})")

@@ -41,9 +41,7 @@ def command(session: Session, path: str | None, isolated: bool, format_: str, la
 def _json(loaded: Loaded) -> Iterator[str]:
     from santun.config import flat
 
-    values = {
-        key: {"value": value, "origin": loaded.origins[key]} for key, value in flat(loaded.settings).items()
-    }
+    values = {key: {"value": value, "origin": loaded.origins[key]} for key, value in flat(loaded.settings).items()}
     path = str(loaded.path) if loaded.path is not None else None
     yield json.dumps({"path": path, "settings": values}, ensure_ascii=False, indent=2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from santun.check import Check, Hit, Options
+from santun.check import Check, CheckOptions, Hit
 from santun.lexicon.matcher import Match
 from santun.lexicon.model import Lexicon
 from santun.reading.document import Document
@@ -17,7 +17,7 @@ __all__ = ["LexiconCheck", "hit_of"]
 class LexiconCheck(Check):
     """Made from a lexicon that has a ``[rule]``; one instance a file."""
 
-    def __init__(self, lexicon: Lexicon, options: Options | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, options: CheckOptions | None = None) -> None:
         super().__init__(options)
         if lexicon.rule is None:
             raise ValueError(f"{lexicon.path}: a word list without [rule] is no check")
@@ -45,7 +45,9 @@ def hit_of(match: Match, document: Document) -> Hit:
     """The hit for a match, with the wording and the fix that its expression offers."""
     expression = match.expression
     span = document.reply.span(match.first, match.last)
-    fixes = () if expression.fix is None else (
-        Fix(span=span, replacement=expression.fix, applicability=expression.applicability),
+    fixes = (
+        ()
+        if expression.fix is None
+        else (Fix(span=span, replacement=expression.fix, applicability=expression.applicability),)
     )
     return Hit(span, expression.because, None, expression.better, fixes, expression.severity)

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
+from itertools import pairwise, product
 
 from santun.errors import PatternError
 
@@ -91,7 +91,7 @@ class _Parser:
         while at < len(text):
             match = _TOKEN.match(text, at)
             if match is None:
-                raise PatternError(f"pattern {self._pattern!r}: cannot read {text[at:at + 12]!r}")
+                raise PatternError(f"pattern {self._pattern!r}: cannot read {text[at : at + 12]!r}")
             yield match[0].strip()
             at = match.end()
             if match[2] == ")" and text[at : at + 1] == "?":
@@ -187,7 +187,7 @@ def _merge(variants: list[_Sequence]) -> list[_Sequence]:
 def _check(pattern: str, items: _Sequence) -> None:
     if not any(item.kind is Kind.WORDS and not item.optional for item in items):
         raise PatternError(f"pattern {pattern!r}: needs at least one word that must be there")
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         if before.kind is Kind.GAP and after.kind is Kind.GAP:
             raise PatternError(f"pattern {pattern!r}: two gaps in a row")
     solid = [item for item in items if item.kind not in (Kind.START, Kind.END)]

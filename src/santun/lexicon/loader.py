@@ -32,7 +32,8 @@ def _rule_id(file: Path, place: Path) -> str:
     name = f"{family}.{file.stem}".lower()
     if not RULE_ID.fullmatch(name):
         raise LexiconError(
-            f"cannot tell the rule id: expected FAMILY/PROBLEM.toml in lower case with hyphens, got {family}/{file.name}",
+            f"cannot tell the rule id: expected FAMILY/PROBLEM.toml in lower case with hyphens,"
+            f" got {family}/{file.name}",
             path=str(file),
         )
     return name

@@ -120,9 +120,7 @@ class Matcher:
                     for items in parse(pattern, self._classes):
                         linears.append(self._linear(lexicon.id, expression, pattern, items, guards, zones))
             except PatternError as error:
-                raise PatternError(
-                    error.message, path=lexicon.path, line=lexicon.line_of(index, pattern)
-                ) from None
+                raise PatternError(error.message, path=lexicon.path, line=lexicon.line_of(index, pattern)) from None
         return linears
 
     def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
@@ -149,7 +147,15 @@ class Matcher:
         at = min(solid, key=lambda k: sum(self._commonness(symbol) for symbol in steps[k].symbols))
         needs = tuple(steps[k].symbols for k in solid if k != at)
         return _Linear(
-            name, expression, pattern, steps[at], tuple(reversed(steps[:at])), tuple(steps[at + 1 :]), needs, guards, zones
+            name,
+            expression,
+            pattern,
+            steps[at],
+            tuple(reversed(steps[:at])),
+            tuple(steps[at + 1 :]),
+            needs,
+            guards,
+            zones,
         )
 
     def _commonness(self, symbol: int) -> int:
@@ -246,9 +252,11 @@ def _parse_guard(pattern: str, classes: frozenset[str]) -> list[tuple[Item, ...]
 
 # Words so common that no pattern should hang on them where it has another.
 _COMMON = frozenset(
-    "yang dan di ke dari untuk dengan ini itu tidak bukan kami anda bapak ibu saya ada akan telah sudah pada dapat bisa"
-    " juga atau jika kalau bila agar karena oleh dalam saja lagi lebih seperti adalah apa sudah harus mohon terima kasih"
-    " laporan saudara belum hanya masih maka kepada tersebut para jangan perlu sangat".split()
+    """
+    yang dan di ke dari untuk dengan ini itu tidak bukan kami anda bapak ibu saya ada akan telah sudah pada dapat
+    bisa juga atau jika kalau bila agar karena oleh dalam saja lagi lebih seperti adalah apa sudah harus mohon
+    terima kasih laporan saudara belum hanya masih maka kepada tersebut para jangan perlu sangat
+    """.split()
 )
 
 
@@ -374,9 +382,10 @@ class _Run:
         """*Bapak dan Ibu*, *Bapak Ibu*: one addressee."""
         reading = self.reading
         for k in (i + 1, i + 2):
-            if k < self._count and reading.breaks[k] == BREAK_NONE and "you" in reading.forms[k].classes:
-                if k == i + 1 or reading.forms[i + 1].norm in ("dan", "atau"):
-                    yield i, k + 1
+            if k >= self._count or reading.breaks[k] > BREAK_NONE or "you" not in reading.forms[k].classes:
+                continue
+            if k == i + 1 or reading.forms[i + 1].norm in ("dan", "atau"):
+                yield i, k + 1
 
     def _phrase_at(self, phrase: tuple[int, ...], i: int) -> bool:
         symbols, breaks = self.reading.symbols, self.reading.breaks
@@ -402,4 +411,3 @@ class _Run:
                 if end is not None and end <= last:
                     return True
         return False
-

@@ -208,7 +208,7 @@ def _marked(line: str, start: int, end: int, width: int) -> tuple[str, str]:
 
 
 # One sign for one sign, so that columns hold: pictures for controls, and nothing that turns a line's direction.
-_SIGNS = {
+_SIGNS: dict[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20)},
     ord("\t"): " ",
     0x7F: 0x2421,

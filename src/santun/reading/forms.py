@@ -30,7 +30,9 @@ class Form:
 
     ``symbols`` are the numbers of what is looked for in it; ``plain`` the same without its chat reading, for
     forms whose meaning depends on what stands beside them. ``separates`` is how strongly a punctuation token
-    parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells that the clitic -mu closes the word: it counts as a word of its own.
+    parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
+    that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
+    and classes.
     """
 
     text: str
@@ -82,7 +84,9 @@ class Forms:
         if not _WORD.search(text):
             return Form(text, text, text, separates=_separates(text))
         if _LINK.search(text):
-            return self._with_symbols(Form(text, fold(text), fold(text), is_word=True, is_link=True), frozenset({"link"}))
+            return self._with_symbols(
+                Form(text, fold(text), fold(text), is_word=True, is_link=True), frozenset({"link"})
+            )
         return self._word(text)
 
     def _word(self, text: str) -> Form:
@@ -95,7 +99,10 @@ class Forms:
         roots = roots_of(base, self._all_roots.__contains__, self._language.whole.__contains__)
         letters = [c for c in text if c.isalpha()]
         form = Form(
-            text, lower, base, roots,
+            text,
+            lower,
+            base,
+            roots,
             is_word=True,
             is_title=text[:1].isupper() and not text[1:].isupper(),
             is_upper=len(letters) > 1 and all(c.isupper() for c in letters),
@@ -117,13 +124,21 @@ class Forms:
         if not norm.endswith("mu") or len(norm) < 6 or norm in self._known_words:
             return norm, False
         base = norm[:-2].rstrip("-")
-        return (base, True) if self._known(base) or roots_of(base, self._known, self._language.whole.__contains__) else (norm, False)
+        return (
+            (base, True)
+            if self._known(base) or roots_of(base, self._known, self._language.whole.__contains__)
+            else (norm, False)
+        )
 
     def _classes(self, form: Form) -> frozenset[str]:
         names = {c.name for c in self._word_classes if form.norm in c.words or form.lower in c.words}
         if "/" in form.lower and not names:
             parts = [part.rstrip(".") for part in form.lower.split("/")]
-            names = {c.name for c in self._word_classes if all(p == "i" or self._normaliser.norm(p) in c.words for p in parts)}
+            names = {
+                c.name
+                for c in self._word_classes
+                if all(p == "i" or self._normaliser.norm(p) in c.words for p in parts)
+            }
         if self._is_imperative(form):
             names.add("imperative")
         if form.roots and form.roots[-1] in self._language.verbs:

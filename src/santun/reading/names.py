@@ -28,7 +28,15 @@ class Names:
         self._cue = cues["place"] | cues["thing"] | cues["title"]
         self._role = cues["role"]
         self._usual = language.usual_capitals
-        self._person = language.classes["vocative"].words | {"bapak", "ibu", "saudara", "saudari", "kakak", "sdr", "sdri"}
+        self._person = language.classes["vocative"].words | {
+            "bapak",
+            "ibu",
+            "saudara",
+            "saudari",
+            "kakak",
+            "sdr",
+            "sdri",
+        }
 
     def find(
         self, forms: Sequence[Form], breaks: Sequence[int], noted: Sequence[int]
@@ -64,14 +72,18 @@ class Names:
 
     def _chat_name(self, form: Form) -> bool:
         """A lower-case word that no list knows, behind a title: *pak budi*."""
-        return form.is_word and not form.known and not form.classes and form.lower.isalpha() and 2 < len(form.lower) < 12
+        return (
+            form.is_word and not form.known and not form.classes and form.lower.isalpha() and 2 < len(form.lower) < 12
+        )
 
     def _thing(self, forms: Sequence[Form], breaks: Sequence[int], i: int, inside: set[int]) -> None:
         before = forms[i - 1]
         if breaks[i] >= BREAK_CLAUSE and before.lower not in self._cue:
             return
         if before.norm in self._cue or before.lower in self._cue:
-            if not self._name_like(forms[i]) and not (forms[i].is_title and before.lower in self._place and before.is_title):
+            if not self._name_like(forms[i]) and not (
+                forms[i].is_title and before.lower in self._place and before.is_title
+            ):
                 return
             inside.update(range(i, self._run_end(forms, breaks, i)))
             if before.lower in self._part and before.is_title:

@@ -16,7 +16,9 @@ _CONFUSABLES = str.maketrans(
     "аеорсухіјѕԁһքӏοαινκρτυχϲ",
     "aeopcyxijsdhqloaivkptuxc",
 )
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
 _MARKS = re.compile("[\u0300-\u036f]")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"([a-z])\1")

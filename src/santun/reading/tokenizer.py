@@ -25,7 +25,10 @@ _INFIX = re.compile(
     f"(?!(?<=[{WORD_CHARACTER}])[-'’\u2010\u2011](?=[{WORD_CHARACTER}]))(?!(?<=\\d)[.,:/](?=\\d))"
     f"(?!(?<=[a-zA-Z])[@$](?=[a-zA-Z]))[^{WORD_CHARACTER}\\s]+"
 )
-_TITLE = "bapak|bpk|bp|pak|ibu|bu|kakak|kak|mas|mbak|saudara|saudari|sdr|sdri|sdra|tuan|nyonya|abang|bang|teteh|teh|akang|kang"
+_TITLE = (
+    "bapak|bpk|bp|pak|ibu|bu|kakak|kak|mas|mbak|saudara|saudari|sdr|sdri|sdra|tuan|nyonya"
+    "|abang|bang|teteh|teh|akang|kang"
+)
 _TITLES = re.compile(rf"(?i:(?:{_TITLE})\.?(?:/(?:{_TITLE}|i)\.?)+)")
 _LINK = re.compile(
     r"(?i:https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"

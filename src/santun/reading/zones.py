@@ -21,21 +21,24 @@ _GREETING, _SIGNATURE, _LINK = BITS[Zone.GREETING], BITS[Zone.SIGNATURE], BITS[Z
 # Bounded, and no blank line inside: a quotation mark that is never closed must not swallow the reply.
 _INSIDE = r"(?:(?!\n\s*\n)[^{0}]){{1,600}}"
 _QUOTE = re.compile(
-    "|".join((
-        "\u201c" + _INSIDE.format("\u201c\u201d") + "\u201d",
-        "\u201e" + _INSIDE.format("\u201c\u201d\u201e") + "[\u201c\u201d]",
-        "\u00ab" + _INSIDE.format("\u00ab\u00bb") + "\u00bb",
-        "\u2039" + _INSIDE.format("\u2039\u203a") + "\u203a",
-        '(?<![\\w])"' + _INSIDE.format('"') + '"(?!\\w)',
-        "(?<![\\w])\u2018" + _INSIDE.format("\u2018\n") + "?\u2019(?!\\w)",
-        "(?<![\\w])'(?=\\w)" + _INSIDE.format("'\n") + "(?<=[\\w.,!?])'(?!\\w)",
-        "``" + _INSIDE.format("`") + "(?:``|'')",
-    ))
+    "|".join(
+        (
+            "\u201c" + _INSIDE.format("\u201c\u201d") + "\u201d",
+            "\u201e" + _INSIDE.format("\u201c\u201d\u201e") + "[\u201c\u201d]",
+            "\u00ab" + _INSIDE.format("\u00ab\u00bb") + "\u00bb",
+            "\u2039" + _INSIDE.format("\u2039\u203a") + "\u203a",
+            '(?<![\\w])"' + _INSIDE.format('"') + '"(?!\\w)',
+            "(?<![\\w])\u2018" + _INSIDE.format("\u2018\n") + "?\u2019(?!\\w)",
+            "(?<![\\w])'(?=\\w)" + _INSIDE.format("'\n") + "(?<=[\\w.,!?])'(?!\\w)",
+            "``" + _INSIDE.format("`") + "(?:``|'')",
+        )
+    )
 )
 _QUOTE_SIGN = re.compile("[\"'\u2018\u201c\u201e\u00ab\u2039`]")
 _MAIL = re.compile(r"(?m)^[ \t]*>.*$")
 _HEADED = re.compile(
-    r"(?im)^[ \t]*(?:isi (?:laporan|aduan|pengaduan|keluhan)|(?:laporan|keluhan|aduan|pertanyaan|pesan) (?:bapak/ibu|bapak|ibu|saudara|anda|pelapor))"
+    r"(?im)^[ \t]*(?:isi (?:laporan|aduan|pengaduan|keluhan)"
+    r"|(?:laporan|keluhan|aduan|pertanyaan|pesan) (?:bapak/ibu|bapak|ibu|saudara|anda|pelapor))"
     r"[ \t]*:(?!//).*$"
 )
 

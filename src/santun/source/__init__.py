@@ -53,9 +53,7 @@ def read_file(path: str | Path, readers: Mapping[str, DraftReader], defaults: Dr
         yield from read_data(name, data, readers, defaults)
 
 
-def read_data(
-    name: str, data: bytes, readers: Mapping[str, DraftReader], defaults: DraftDefaults
-) -> Iterator[Sourced]:
+def read_data(name: str, data: bytes, readers: Mapping[str, DraftReader], defaults: DraftDefaults) -> Iterator[Sourced]:
     """The drafts in bytes that were read already; the suffix of ``name`` says how."""
     reader = readers.get(PurePath(name).suffix.lower()) or readers.get("") or PlainReader()
     try:

@@ -24,16 +24,29 @@ from santun.authoring import (
 )
 
 _MARKS = re.compile(r"[!?\uff01\uff1f](?:\s{0,2}[!?\uff01\uff1f])+")
-_KIND = re.compile(r"(?i)\b(?:terima ?kasih|makasih|makasi|selamat|semangat|hore|hura|halo|hai|hi|mantap|sukses|keren|asy?ik|yuk|yeay|kuy)\b")
+_KIND = re.compile(
+    r"(?i)\b(?:terima ?kasih|makasih?|selamat|semangat|hore|hura|halo|hai|hi|mantap|sukses|keren"
+    r"|asy?ik|yuk|yeay|kuy)\b"
+)
 # Words that carry a raised voice when they alone stand in capitals.
 _STRESSED = frozenset(
-    "tidak bukan jangan sudah belum harus wajib stop diam baca dengar ingat segera jelas salah berapa kali lagi sendiri paham"
-    " mengerti tahu pernah semua sekarang pikir mana siapa kapan kenapa mengapa cukup sabar bohong malu tolong anda kamu kalian"
-    " sangat selalu hanya sekali hentikan berhenti mundur pergi keluar kami saya".split()
+    """
+    tidak bukan jangan sudah belum harus wajib stop diam baca dengar ingat segera jelas salah berapa kali lagi
+    sendiri paham mengerti tahu pernah semua sekarang pikir mana siapa kapan kenapa mengapa cukup sabar bohong
+    malu tolong anda kamu kalian sangat selalu hanya sekali hentikan berhenti mundur pergi keluar kami saya
+    """.split()
 )
-_HARMLESS_BESIDE = frozenset("dipungut biaya gratis bayar membagikan memberikan membuka mengklik".split())
+_HARMLESS_BESIDE = frozenset(
+    """
+    dipungut biaya gratis bayar membagikan memberikan membuka mengklik
+    """.split()
+)
 # Capitals that are an acronym although the word exists, or a signal word of forms and posters.
-_SIGNALS = frozenset("gratis penting info catatan perhatian lapor cek pln pam air sim bank online daring baru update promo".split())
+_SIGNALS = frozenset(
+    """
+    gratis penting info catatan perhatian lapor cek pln pam air sim bank online daring baru update promo
+    """.split()
+)
 
 
 class Shouting(Check):
@@ -57,7 +70,10 @@ class Shouting(Check):
         basis=("UU 25/2009 Pasal 34 huruf c",),
         better=("Tulis dengan huruf biasa dan satu tanda baca.",),
         examples=(
-            Bad(text="[[BERKAS ANDA BELUM LENGKAP JANGAN TANYA TERUS]]", fixed="Berkas belum lengkap; masih diperlukan fotokopi KTP."),
+            Bad(
+                text="[[BERKAS ANDA BELUM LENGKAP JANGAN TANYA TERUS]]",
+                fixed="Berkas belum lengkap; masih diperlukan fotokopi KTP.",
+            ),
             Bad(text="Bapak, kami [[SUDAH]] menjelaskan dan kami [[TIDAK]] akan mengulangnya."),
             Bad(text="Silakan dibaca lagi pengumumannya[[!!!]]", fixed="Silakan dibaca lagi pengumumannya."),
             Bad(text="Sudah dicek belum[[??!]] Petugas kami menunggu."),
@@ -69,10 +85,19 @@ class Shouting(Check):
             Good(text="SURAT KETERANGAN TIDAK MAMPU\n\nSurat tersebut dapat diurus di kelurahan.", why="a heading"),
             Good(text="Pelat nomor B 1234 TOP dan AB 4567 NO memang milik dinas.", why="plates"),
             Good(text="Layanan ini GRATIS dan TIDAK dipungut biaya.", why="stress that reassures"),
-            Good(text="Kartu KIS dan BPJS Bapak aktif; PT PLN (Persero) UP3 Sleman sudah memeriksa meter.", why="acronyms"),
-            Good(text="DINAS PEKERJAAN UMUM DAN PENATAAN RUANG\nKABUPATEN SLEMAN\n\nYth. Bapak/Ibu Pelapor, terima kasih.", why="letterhead"),
+            Good(
+                text="Kartu KIS dan BPJS Bapak aktif; PT PLN (Persero) UP3 Sleman sudah memeriksa meter.",
+                why="acronyms",
+            ),
+            Good(
+                text="DINAS PEKERJAAN UMUM DAN PENATAAN RUANG\nKABUPATEN SLEMAN\n\nYth. Bapak/Ibu Pelapor, terima kasih.",
+                why="letterhead",
+            ),
             Good(text="Selamat pagi, Ibu! Kartunya sudah jadi.", why="one greeting mark"),
-            Good(text="Ibu menulis \"KENAPA LAMA SEKALI!!!\" dan kami memahami kekesalan itu.", why="the complainant's own capitals"),
+            Good(
+                text='Ibu menulis "KENAPA LAMA SEKALI!!!" dan kami memahami kekesalan itu.',
+                why="the complainant's own capitals",
+            ),
         ),
     )
 
@@ -111,7 +136,9 @@ def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
     first = -1
     forms = reading.forms
     for i in range(len(forms) + 1):
-        inside = i < len(forms) and (forms[i].is_upper or (first >= 0 and (forms[i].is_number or len(forms[i].text) == 1)))
+        inside = i < len(forms) and (
+            forms[i].is_upper or (first >= 0 and (forms[i].is_number or len(forms[i].text) == 1))
+        )
         if inside and first >= 0 and reading.breaks[i] > BREAK_COMMA and _new_line(reading, i):
             yield first, i
             first = i
