@@ -70,6 +70,7 @@ def test_reading_twice_gives_the_same(text: str) -> None:
             ["lihat", "https://a.b/c?d=1", "tkp.me/x", "atau", "a@b.go.id"],
         ),
         ("ya kak.Kalau ada", ["ya", "kak", "Kalau", "ada"]),
+        ("gausah emosi", ["gau", "sah", "emosi"]),
         ("laporanmu, ilmu dan tamu", ["laporan", "mu", "ilmu", "dan", "tamu"]),
         ("", []),
         ("   \n\n ", []),

@@ -95,7 +95,7 @@ def _join_ids(value: Any) -> Any:
         return value
     joined: dict[Any, Any] = {}
     for key, inner in value.items():
-        nested = isinstance(key, str) and "." not in key and isinstance(inner, dict)
+        nested = isinstance(key, str) and "." not in key and isinstance(inner, dict) and bool(inner)
         joined.update({f"{key}.{name}": item for name, item in inner.items()} if nested else {key: inner})
     return joined
 
@@ -127,7 +127,8 @@ _TABLE = Expected("tabel", "a table")
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_tuple), _STRINGS]
 RuleNames = Annotated[tuple[str, ...], BeforeValidator(_tuple), _IDS]
-Level = Annotated[Severity, BeforeValidator(_severity), Expected(f"salah satu dari {_LEVELS}", f"one of {_LEVELS}")]
+_LEVEL = Expected(f"salah satu dari {_LEVELS}", f"one of {_LEVELS}")
+Level = Annotated[Severity, BeforeValidator(_severity), _LEVEL]
 Levels = Annotated[
     dict[str, Level],
     BeforeValidator(_join_ids),
@@ -273,8 +274,10 @@ class SettingError(ConfigError):
 
     def located(self, origins: Mapping[str, str]) -> SettingError:
         """The same with the places that ``Loaded.origins`` knows."""
+        set_by_somebody = {key: place for key, place in origins.items() if place != DEFAULT}
         return SettingError(
-            Problem(item.key, item.id, item.en, item.source or _origin(item.key, origins)) for item in self.problems
+            Problem(item.key, item.id, item.en, item.source or _nearest(item.key, set_by_somebody))
+            for item in self.problems
         )
 
 
@@ -290,7 +293,7 @@ def _problem(loc: Location, kind: str, message: str, origins: Mapping[str, str])
         return _unknown(key, str(loc[-2]), [channel.value for channel in Channel], origins, what=_CHANNEL)
     if kind == "extra_forbidden":
         return _unknown(key, name, model.model_fields, origins, what=_SETTING)
-    expected = _expected(model, name)
+    expected = _LEVEL if "severity" in loc[:-1] else _expected(model, name)
     detail = f" ({message.removeprefix('Value error, ')})" if kind == "value_error" and name != "channel" else ""
     told = f"seharusnya {expected.id}{detail}", f"expected {expected.en}{detail}"
     return Problem(key, *told, _origin(key, origins))
@@ -340,6 +343,12 @@ def _origin(key: str, origins: Mapping[str, str]) -> str | None:
             return origins[key]
         key = key.rpartition(".")[0]
     return None
+
+
+def _nearest(key: str, origins: Mapping[str, str]) -> str | None:
+    """The place of a key, of a table above it, or of the first key below it."""
+    below = (place for name, place in origins.items() if name.startswith(f"{key}."))
+    return _origin(key, origins) or next(below, None)
 
 
 # -- finding and reading -----------------------------------------------------------------------------------
@@ -399,8 +408,14 @@ def load(
         origins[key] = COMMAND_LINE
     settings = _validated(table, origins)
     settings = _absolute(settings, path.resolve().parent if path is not None else Path.cwd(), origins)
-    everything = {key: _origin(key, origins) or DEFAULT for key in flat(settings)}
-    return Loaded(settings, path, FrozenDict(everything))
+    return Loaded(settings, path, FrozenDict({key: _source(key, origins) for key in flat(settings)}))
+
+
+def _source(key: str, origins: Mapping[str, str]) -> str:
+    """Where a value came from. A table above it says something only if it was replaced as a whole."""
+    if key in origins:
+        return origins[key]
+    return COMMAND_LINE if _origin(key, origins) == COMMAND_LINE else DEFAULT
 
 
 def _put(table: dict[str, Any], key: str, value: Any) -> None:

@@ -25,9 +25,9 @@ def test(session: Session, paths: tuple[str, ...], lang: str | None) -> int:
     """
     session.lang = lang or session.lang
     _refuse_missing(paths, session.lang)
-    from santun.testing import test_lexicons
+    from santun.testing import check_lexicons
 
-    result = test_lexicons(paths)
+    result = check_lexicons(paths)
     counts = ", ".join(f"{name} {number}" for name, number in result.counts.items())
     write_lines([*map(str, result.problems), _summary(len(result.problems), counts, session.lang)])
     return PROBLEMS if result.problems else SENDABLE

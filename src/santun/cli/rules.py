@@ -96,7 +96,7 @@ def _page(item: Rule, lang: str, verbose: bool) -> Iterator[str]:
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
     body = list(lines)
     if body:
-        yield from ("", heading, *(f"  {line}" for line in body))
+        yield from ("", heading, *(f"  {line}".rstrip() for line in body))
 
 
 def _wrapped(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The pattern grammar: from ``salah {you} sendiri`` to the items that a matcher runs.
+"""The pattern grammar: from ``salah {you} sendiri`` to the items that a matcher compiles.
 
     word        the word, in any spelling that normalises to it       =word   this spelling only
     word~       any form of the root                                  x?      may be missing
@@ -6,28 +6,27 @@
     (a|b c|d~)  alternatives                                          ^  $    start of a clause, end of a sentence
     ...         up to six words inside the clause                     [...]   up to fifteen, commas crossed
 
-Only syntax: what a word's number is, the matcher asks of ``Symbols``.
+Only syntax: what a word's number is, the matcher asks of ``Symbols``. Written for speed: a linter reads more than a
+thousand patterns when it is made.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import pairwise, product
+from itertools import pairwise
 
 from santun.errors import PatternError
 
-__all__ = ["CLAUSE_GAP", "SENTENCE_GAP", "Atom", "Item", "Kind", "parse"]
+__all__ = ["CLAUSE_GAP", "SENTENCE_GAP", "Item", "Kind", "anchored", "parse"]
 
 CLAUSE_GAP = 6
 SENTENCE_GAP = 15
-# More variants than this in one pattern is a mistake: split it.
-MOST_VARIANTS = 400
 
-_TOKEN = re.compile(r"\s*(?:(\[\.\.\.\]|\.\.\.)|([()|^$])|(\{[^{}]*\}\??)|([^\s(){}|^$\[\]]+))")
-_WORD = re.compile(r"(=?)([\w'’@-]+(?:/[\w'-]+)*)(~?)(\??)")
+_TOKENS = re.compile(r"\[\.\.\.\]|\.\.\.|\)\??|[(|^$]|\{[^{}]*\}\??|[^\s(){}|^$\[\]]+|\S")
+_WORD = re.compile(r"=?[\w'’@-]+(?:/[\w'-]+)*~?\??")
 _CLASS = re.compile(r"\{([a-z][a-z-]*)\}(\??)")
 
 
@@ -36,105 +35,110 @@ class Kind(Enum):
 
     WORDS = "words"
     CLASS = "class"
+    GROUP = "group"
     GAP = "gap"
     START = "start"
     END = "end"
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
-    """One literal: a word, a root (``~``) or an exact spelling (``=``)."""
-
-    text: str
-    root: bool = False
-    exact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
-    """One step of a pattern. ``atoms`` are alternatives for one word; ``width`` the longest gap in words."""
+    """One step of a pattern.
+
+    ``atoms`` are alternatives for one word, each ``word``, ``word~`` or ``=word``; ``alternatives`` those of a
+    group; ``width`` is the longest gap in words.
+    """
 
     kind: Kind
-    atoms: tuple[Atom, ...] = ()
+    atoms: tuple[str, ...] = ()
+    alternatives: tuple[tuple[Item, ...], ...] = ()
     name: str = ""
     width: int = 0
     commas: bool = False
     optional: bool = False
 
 
+_GAP = Item(Kind.GAP, width=CLAUSE_GAP)
+_LONG_GAP = Item(Kind.GAP, width=SENTENCE_GAP, commas=True)
+_FIXED = {"...": _GAP, "[...]": _LONG_GAP, "^": Item(Kind.START), "$": Item(Kind.END)}
 _Sequence = tuple[Item, ...]
 
 
-def parse(pattern: str, classes: Iterable[str]) -> list[_Sequence]:
-    """Take a pattern apart into its linear variants.
+def parse(
+    pattern: str, classes: Collection[str], parts_of: Callable[[str], tuple[str, ...]] = lambda _: ()
+) -> _Sequence:
+    """The items of a pattern; ``parts_of`` gives the words that one written word is read as (*gausah*), or none.
 
     Raises:
         PatternError: what is wrong, in words for the author of a lexicon.
     """
-    parser = _Parser(pattern, frozenset(classes))
-    variants = parser.sequence(top=True)
-    for items in variants:
-        _check(pattern, items)
-    return variants
+    items = _Parser(pattern, classes, parts_of).whole()
+    _check(pattern, items)
+    return items
 
 
 class _Parser:
-    def __init__(self, pattern: str, classes: frozenset[str]) -> None:
+    def __init__(self, pattern: str, classes: Collection[str], parts_of: Callable[[str], tuple[str, ...]]) -> None:
         self._pattern = pattern
         self._classes = classes
-        self._tokens = list(self._split())
-        self._at = 0
+        self._parts_of = parts_of
+        self._tokens = _TOKENS.findall(pattern)
+        self._tokens.reverse()
 
-    def _split(self) -> Iterator[str]:
-        at = 0
-        text = self._pattern.strip()
-        while at < len(text):
-            match = _TOKEN.match(text, at)
-            if match is None:
-                raise PatternError(f"pattern {self._pattern!r}: cannot read {text[at : at + 12]!r}")
-            yield match[0].strip()
-            at = match.end()
-            if match[2] == ")" and text[at : at + 1] == "?":
-                yield "?"
-                at += 1
+    def whole(self) -> _Sequence:
+        items = self._sequence()
+        if self._tokens:
+            raise PatternError(f"pattern {self._pattern!r}: {self._tokens[-1]!r} without '('")
+        return items
 
-    def _peek(self) -> str | None:
-        return self._tokens[self._at] if self._at < len(self._tokens) else None
-
-    def _next(self) -> str:
-        token = self._tokens[self._at]
-        self._at += 1
-        return token
-
-    def sequence(self, *, top: bool) -> list[_Sequence]:
-        """Items up to the end, or up to ``|`` or ``)`` inside a group."""
-        steps: list[list[_Sequence]] = []
-        while (token := self._peek()) is not None and (top or token not in ("|", ")")):
-            if token in ("|", ")"):
-                raise PatternError(f"pattern {self._pattern!r}: {token!r} without '('")
-            steps.append(self._step())
-        if not steps:
+    def _sequence(self) -> _Sequence:
+        """Items up to the end, or up to ``|`` or ``)``."""
+        items: list[Item] = []
+        tokens = self._tokens
+        while tokens and tokens[-1] not in ("|", ")", ")?"):
+            token = tokens.pop()
+            if token in _FIXED:
+                items.append(_FIXED[token])
+            elif token == "(":
+                items.extend(self._group())
+            elif token[0] == "{":
+                items.append(self._class(token))
+            else:
+                items.extend(self._word(token))
+        if not items:
             raise PatternError(f"pattern {self._pattern!r}: nothing here")
-        size = 1
-        for step in steps:
-            size *= len(step)
-        if size > MOST_VARIANTS:
-            raise PatternError(f"pattern {self._pattern!r}: {size} variants, more than {MOST_VARIANTS}; split it")
-        return [tuple(item for part in parts for item in part) for parts in product(*steps)]
+        return tuple(items)
 
-    def _step(self) -> list[_Sequence]:
-        token = self._next()
-        if token == "(":
-            return self._group()
-        if token == "...":
-            return [(Item(Kind.GAP, width=CLAUSE_GAP),)]
-        if token == "[...]":
-            return [(Item(Kind.GAP, width=SENTENCE_GAP, commas=True),)]
-        if token == "^":
-            return [(Item(Kind.START),)]
-        if token == "$":
-            return [(Item(Kind.END),)]
-        return [(self._class(token) if token.startswith("{") else self._word(token),)]
+    def _group(self) -> _Sequence:
+        """Alternatives: those of a single word become one item together."""
+        words: dict[str, None] = {}
+        others: list[_Sequence] = []
+        closing = "|"
+        while closing == "|":
+            items = self._sequence()
+            if not self._tokens:
+                raise PatternError(f"pattern {self._pattern!r}: '(' without ')'")
+            closing = self._tokens.pop()
+            first = items[0]
+            if len(items) == 1 and first.kind is Kind.WORDS and not first.optional:
+                words.update(dict.fromkeys(first.atoms))
+            else:
+                others.append(items)
+        optional = closing == ")?"
+        if not others:
+            return (Item(Kind.WORDS, atoms=tuple(words), optional=optional),)
+        if not words and len(others) == 1:
+            return self._alone(others[0], optional)
+        alternatives = ([(Item(Kind.WORDS, atoms=tuple(words)),)] if words else []) + others
+        return (Item(Kind.GROUP, alternatives=tuple(alternatives), optional=optional),)
+
+    @staticmethod
+    def _alone(items: _Sequence, optional: bool) -> _Sequence:
+        if not optional:
+            return items
+        if len(items) == 1:
+            return (replace(items[0], optional=True),)
+        return (Item(Kind.GROUP, alternatives=(items,), optional=True),)
 
     def _class(self, token: str) -> Item:
         match = _CLASS.fullmatch(token)
@@ -143,53 +147,32 @@ class _Parser:
             raise PatternError(f"pattern {self._pattern!r}: no class {token.rstrip('?')}; there are {names}")
         return Item(Kind.CLASS, name=match[1], optional=bool(match[2]))
 
-    def _word(self, token: str) -> Item:
-        match = _WORD.fullmatch(token)
-        if match is None or (match[1] and match[3]):
+    def _word(self, token: str) -> _Sequence:
+        if token.isalpha():
+            words = self._parts_of(token.lower())
+            if words:
+                return tuple(Item(Kind.WORDS, atoms=(word,)) for word in words)
+            return (Item(Kind.WORDS, atoms=(token.lower(),)),)
+        if not _WORD.fullmatch(token) or (token[0] == "=" and "~" in token):
             raise PatternError(f"pattern {self._pattern!r}: {token!r} is no word; write word, word~, =word or word?")
-        atom = Atom(match[2].lower(), root=bool(match[3]), exact=bool(match[1]))
-        return Item(Kind.WORDS, atoms=(atom,), optional=bool(match[4]))
-
-    def _group(self) -> list[_Sequence]:
-        variants = self.sequence(top=False)
-        while self._peek() == "|":
-            self._next()
-            variants += self.sequence(top=False)
-        if self._peek() != ")":
-            raise PatternError(f"pattern {self._pattern!r}: '(' without ')'")
-        self._next()
-        merged = _merge(variants)
-        if self._peek() == "?":
-            self._next()
-            merged = self._optional(merged)
-        return merged
-
-    @staticmethod
-    def _optional(variants: list[_Sequence]) -> list[_Sequence]:
-        if len(variants) == 1 and len(variants[0]) == 1:
-            item = variants[0][0]
-            return [(Item(item.kind, item.atoms, item.name, item.width, item.commas, optional=True),)]
-        return [(), *variants]
+        return (Item(Kind.WORDS, atoms=(token.rstrip("?").lower(),), optional=token[-1] == "?"),)
 
 
-def _merge(variants: list[_Sequence]) -> list[_Sequence]:
-    """Alternatives of one literal word each become one item; the others stay variants."""
-    atoms: dict[Atom, None] = {}
-    rest: list[_Sequence] = []
-    for items in variants:
-        if len(items) == 1 and items[0].kind is Kind.WORDS and not items[0].optional:
-            atoms.update(dict.fromkeys(items[0].atoms))
-        else:
-            rest.append(items)
-    return ([(Item(Kind.WORDS, atoms=tuple(atoms)),)] if atoms else []) + rest
+def anchored(items: _Sequence) -> bool:
+    """Whether a word must be met whichever way the items are walked."""
+    return any(
+        not item.optional
+        and (item.kind is Kind.WORDS or (item.kind is Kind.GROUP and all(map(anchored, item.alternatives))))
+        for item in items
+    )
 
 
 def _check(pattern: str, items: _Sequence) -> None:
-    if not any(item.kind is Kind.WORDS and not item.optional for item in items):
+    if not anchored(items):
         raise PatternError(f"pattern {pattern!r}: needs at least one word that must be there")
     for before, after in pairwise(items):
         if before.kind is Kind.GAP and after.kind is Kind.GAP:
             raise PatternError(f"pattern {pattern!r}: two gaps in a row")
     solid = [item for item in items if item.kind not in (Kind.START, Kind.END)]
-    if solid[0].kind is Kind.GAP or solid[-1].kind is Kind.GAP:
+    if Kind.GAP in (solid[0].kind, solid[-1].kind):
         raise PatternError(f"pattern {pattern!r}: a gap needs a word on both sides")

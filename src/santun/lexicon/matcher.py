@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from santun.errors import PatternError
-from santun.lexicon.grammar import Item, Kind, parse
+from santun.lexicon.grammar import Item, Kind, anchored, parse
 from santun.lexicon.model import Expression, Lexicon
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
@@ -43,13 +43,18 @@ class Match:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """An item with its numbers: ``symbols`` for words, ``members`` for the classes in a class."""
+@dataclass(slots=True)
+class _Node:
+    """A step with what follows it: ``symbols`` for words, ``members`` for the classes in a class.
+
+    The alternatives of a group share what follows, so a pattern is a graph and never multiplied out.
+    """
 
     kind: Kind
+    then: _Node | None = None
     symbols: frozenset[int] = frozenset()
     members: tuple[str, ...] = ()
+    alternatives: tuple[_Node | None, ...] = ()
     width: int = 0
     commas: bool = False
     optional: bool = False
@@ -57,14 +62,14 @@ class _Step:
 
 @dataclass(slots=True)
 class _Linear:
-    """A linear pattern cut at its anchor: ``left`` runs backward from it, ``right`` forward."""
+    """A pattern cut at its anchor: ``left`` runs backward from it, ``right`` forward."""
 
     lexicon: str
     expression: Expression
     pattern: str
-    anchor: _Step
-    left: tuple[_Step, ...]
-    right: tuple[_Step, ...]
+    anchor: frozenset[int]
+    left: _Node | None
+    right: _Node | None
     needs: tuple[frozenset[int], ...]
     guards: _Guards
     zones: int = 0
@@ -72,10 +77,10 @@ class _Linear:
 
 @dataclass(slots=True)
 class _Guards:
-    unless: list[tuple[_Step, ...]] = field(default_factory=list)
-    before: list[tuple[_Step, ...]] = field(default_factory=list)
-    after: list[tuple[_Step, ...]] = field(default_factory=list)
-    only: list[tuple[_Step, ...]] = field(default_factory=list)
+    unless: list[_Node | None] = field(default_factory=list)
+    before: list[_Node | None] = field(default_factory=list)
+    after: list[_Node | None] = field(default_factory=list)
+    only: list[_Node | None] = field(default_factory=list)
     skip_negated: bool = True
 
 
@@ -86,23 +91,22 @@ class Matcher:
         self._symbols = symbols
         self._language = language
         self._classes = class_names(language)
+        self._in_class = frozenset().union(*(word_class.words for word_class in language.classes.values()))
+        self._numbers: dict[str, int] = {}
+        self._guard_nodes: dict[str, _Node | None] = {}
+        self._weight: dict[int, int] = {}
         self._by_symbol: dict[int, list[_Linear]] = {}
         self._phrases: dict[str, tuple[tuple[int, ...], ...]] = {}
-        self._weight: dict[int, int] = {}
-        self.patterns = 0
         self.expressions = 0
-        linears: list[_Linear] = []
         for name, word_class in language.classes.items():
             symbols.word_class(name)
             self._phrases[name] = tuple(tuple(symbols.word(w) for w in phrase) for phrase in word_class.phrases)
         for name in SHAPES:
             symbols.word_class(name)
-        self._filler = {symbols.word_class("filler"), symbols.word_class("vocative")}
         self._negation = symbols.word_class("negation")
-        for lexicon in lexicons:
-            linears.extend(self._compile(lexicon))
+        linears = [linear for lexicon in lexicons for linear in self._compile(lexicon)]
         for linear in linears:
-            for symbol in linear.anchor.symbols:
+            for symbol in linear.anchor:
                 self._by_symbol.setdefault(symbol, []).append(linear)
         self.patterns = len(linears)
 
@@ -117,10 +121,11 @@ class Matcher:
                 guards = self._guards(lexicon, expression)
                 for pattern in expression.match:
                     self.expressions += 1
-                    for items in parse(pattern, self._classes):
+                    for items in _with_anchor(parse(pattern, self._classes, self._language.parts_of)):
                         linears.append(self._linear(lexicon.id, expression, pattern, items, guards, zones))
             except PatternError as error:
-                raise PatternError(error.message, path=lexicon.path, line=lexicon.line_of(index, pattern)) from None
+                line = lexicon.line_of(index, pattern)
+                raise PatternError(error.message, path=lexicon.path, line=line) from None
         return linears
 
     def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
@@ -132,55 +137,85 @@ class Matcher:
             skip_negated=(expression.negation or lexicon.negation) == "skip",
         )
 
-    def _guard(self, patterns: Sequence[str]) -> list[tuple[_Step, ...]]:
-        return [
-            tuple(self._step(item) for item in items)
-            for pattern in patterns
-            for items in _parse_guard(pattern, self._classes)
-        ]
+    def _guard(self, patterns: Sequence[str]) -> list[_Node | None]:
+        """Guards are compiled once each: many expressions share them."""
+        for pattern in patterns:
+            if pattern not in self._guard_nodes:
+                self._guard_nodes[pattern] = self._chain(self._parse_guard(pattern), None, forward=True)
+        return [self._guard_nodes[pattern] for pattern in patterns]
+
+    def _parse_guard(self, pattern: str) -> tuple[Item, ...]:
+        """A guard may be a class alone, which an expression may not."""
+        stripped = pattern.strip()
+        if stripped.startswith("{") and stripped.endswith("}") and stripped[1:-1] in self._classes:
+            return (Item(Kind.CLASS, name=stripped[1:-1]),)
+        return parse(pattern, self._classes, self._language.parts_of)
 
     def _linear(
-        self, name: str, expression: Expression, pattern: str, items: Sequence[Item], guards: _Guards, zones: int
+        self,
+        name: str,
+        expression: Expression,
+        pattern: str,
+        items: tuple[Item, ...],
+        guards: _Guards,
+        zones: int,
     ) -> _Linear:
-        steps = [self._step(item) for item in items]
-        solid = [k for k, step in enumerate(steps) if step.kind is Kind.WORDS and not step.optional]
-        at = min(solid, key=lambda k: sum(self._commonness(symbol) for symbol in steps[k].symbols))
-        needs = tuple(steps[k].symbols for k in solid if k != at)
-        return _Linear(
-            name,
-            expression,
-            pattern,
-            steps[at],
-            tuple(reversed(steps[:at])),
-            tuple(steps[at + 1 :]),
-            needs,
-            guards,
-            zones,
-        )
+        numbered = {k: found for k, item in enumerate(items) if (found := self._needed(item))}
+        words = [k for k in numbered if items[k].kind is Kind.WORDS]
+        at = min(words, key=lambda k: sum(map(self._commonness, numbered[k])))
+        left = self._chain(items[:at], None, forward=False)
+        right = self._chain(items[at + 1 :], None, forward=True)
+        needs = tuple(numbered[k] for k in numbered if k != at)
+        return _Linear(name, expression, pattern, numbered[at], left, right, needs, guards, zones)
+
+    def _needed(self, item: Item) -> frozenset[int]:
+        """Symbols of which one must occur for the item to be met; empty where that cannot be said."""
+        if item.optional:
+            return frozenset()
+        if item.kind is Kind.WORDS:
+            return self._symbols_of(item.atoms)
+        if item.kind is not Kind.GROUP:
+            return frozenset()
+        together: set[int] = set()
+        for alternative in item.alternatives:
+            found = next((needed for part in alternative if (needed := self._needed(part))), None)
+            if found is None:
+                return frozenset()
+            together |= found
+        return frozenset(together)
+
+    def _symbols_of(self, atoms: tuple[str, ...]) -> frozenset[int]:
+        numbers = self._numbers
+        return frozenset([numbers[atom] if atom in numbers else self._number(atom) for atom in atoms])
+
+    def _chain(self, items: Sequence[Item], then: _Node | None, *, forward: bool) -> _Node | None:
+        """Link the items, the last one walked first."""
+        for item in reversed(items) if forward else items:
+            node = _Node(item.kind, then, width=item.width, commas=item.commas, optional=item.optional)
+            if item.kind is Kind.WORDS:
+                node.symbols = self._symbols_of(item.atoms)
+            elif item.kind is Kind.CLASS:
+                node.members = CLASS_UNIONS.get(item.name, (item.name,))
+            elif item.kind is Kind.GROUP:
+                node.alternatives = tuple(self._chain(part, then, forward=forward) for part in item.alternatives)
+            then = node
+        return then
 
     def _commonness(self, symbol: int) -> int:
         return self._weight.get(symbol, 1)
 
-    def _step(self, item: Item) -> _Step:
-        if item.kind is Kind.WORDS:
-            numbers = frozenset(self._number(atom.text, atom.root, atom.exact) for atom in item.atoms)
-            return _Step(Kind.WORDS, symbols=numbers, optional=item.optional)
-        if item.kind is Kind.CLASS:
-            members = CLASS_UNIONS.get(item.name, (item.name,))
-            return _Step(Kind.CLASS, members=members, optional=item.optional)
-        return _Step(item.kind, width=item.width, commas=item.commas, optional=item.optional)
-
-    def _number(self, text: str, root: bool, exact: bool) -> int:
-        if exact:
-            return self._symbols.surface(text)
-        if root:
-            number = self._symbols.root(text)
+    def _number(self, atom: str) -> int:
+        """The symbol of ``word``, ``word~`` or ``=word``; words stand for what their spelling means."""
+        if atom[0] == "=":
+            number = self._symbols.surface(atom[1:])
+        elif atom[-1] == "~":
+            number = self._symbols.root(atom[:-1])
             self._weight[number] = 3
-            return number
-        norm = self._language.spellings.get(text, text)
-        number = self._symbols.word(norm)
-        common = any(norm in c.words for c in self._language.classes.values())
-        self._weight[number] = 40 if norm in _COMMON else 12 if common else 1
+        else:
+            norm = self._language.spellings.get(atom, atom)
+            number = self._symbols.word(norm)
+            self._weight[number] = 40 if norm in _COMMON else 12 if norm in self._in_class else 1
+        self._numbers[atom] = number
         return number
 
     # -- matching ----------------------------------------------------------------------------------------
@@ -196,7 +231,7 @@ class Matcher:
                     where[symbol] = [i]
         found: dict[str, list[Match]] = {}
         present = where.keys()
-        run = _Run(reading, where, self._phrases, self._filler)
+        run = _Run(reading, where, self._phrases)
         by_symbol = self._by_symbol
         for symbol in present & by_symbol.keys():
             for linear in by_symbol[symbol]:
@@ -211,10 +246,10 @@ class Matcher:
 
     def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
         for at in positions:
-            last = run.walk(linear.right, 0, at + 1, 1)
+            last = run.walk(linear.right, at + 1, 1)
             if last is None:
                 continue
-            first = run.walk(linear.left, 0, at - 1, -1)
+            first = run.walk(linear.left, at - 1, -1)
             if first is None:
                 continue
             match = Match(linear.expression, first + 1, last, linear.pattern)
@@ -242,12 +277,13 @@ class Matcher:
         return not (guards.after and run.any(guards.after, match.last, min(last, match.last + _GUARD_REACH)))
 
 
-def _parse_guard(pattern: str, classes: frozenset[str]) -> list[tuple[Item, ...]]:
-    """A guard may be a class alone, which an expression may not."""
-    stripped = pattern.strip()
-    if stripped.startswith("{") and stripped.endswith("}") and stripped[1:-1] in classes:
-        return [(Item(Kind.CLASS, name=stripped[1:-1]),)]
-    return parse(pattern, classes)
+def _with_anchor(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:
+    """The pattern as it is where it has a word of its own; else one variant for each alternative of a group."""
+    if any(item.kind is Kind.WORDS and not item.optional for item in items):
+        return [items]
+    at = next(k for k, item in enumerate(items) if item.kind is Kind.GROUP and anchored((item,)))
+    variants = ((*items[:at], *alternative, *items[at + 1 :]) for alternative in items[at].alternatives)
+    return [whole for variant in variants for whole in _with_anchor(variant)]
 
 
 # Words so common that no pattern should hang on them where it has another.
@@ -268,7 +304,6 @@ class _Run:
         reading: Reading,
         where: dict[int, list[int]],
         phrases: dict[str, tuple[tuple[int, ...], ...]],
-        filler: set[int],
     ) -> None:
         self.reading = reading
         self._where = where
@@ -278,63 +313,77 @@ class _Run:
         self._spans: dict[tuple[str, ...], tuple[dict[int, list[int]], dict[int, list[int]]]] = {}
         self._count = len(reading)
 
-    def walk(self, steps: tuple[_Step, ...], k: int, at: int, way: int) -> int | None:
-        """Match ``steps[k:]`` from word ``at`` on in direction ``way``; the index behind the last word met."""
-        if k == len(steps):
+    def walk(self, node: _Node | None, at: int, way: int) -> int | None:
+        """Match ``node`` and what follows from word ``at`` on in direction ``way``; the index behind the last word."""
+        if node is None:
             return at
-        step = steps[k]
-        kind = step.kind
-        if kind is Kind.START or kind is Kind.END:
-            return self.walk(steps, k + 1, at, way) if self._at_edge(kind, at, way) else None
+        kind = node.kind
+        if kind is Kind.WORDS or kind is Kind.CLASS:
+            return self._word(node, at, way)
         if kind is Kind.GAP:
-            return self._gap(steps, k, at, way)
-        skipped = 0
-        while True:
-            if not 0 <= at < self._count or self._break(at, way) > BREAK_COMMA:
-                break
-            for beyond in self._meet(step, at, way):
-                end = self.walk(steps, k + 1, beyond, way)
+            return self._gap(node, at, way)
+        if kind is Kind.GROUP:
+            return self._group(node, at, way)
+        return self.walk(node.then, at, way) if self._at_edge(kind, at, way) else None
+
+    def _group(self, node: _Node, at: int, way: int) -> int | None:
+        for alternative in node.alternatives:
+            end = self.walk(alternative, at, way)
+            if end is not None:
+                return end
+        return self.walk(node.then, at, way) if node.optional else None
+
+    def _word(self, node: _Node, at: int, way: int) -> int | None:
+        """A word or class, up to two fillers skipped before it."""
+        start, skipped = at, 0
+        while 0 <= at < self._count and self._break(at, way) <= BREAK_COMMA:
+            for beyond in self._meet(node, at, way):
+                end = self.walk(node.then, beyond, way)
                 if end is not None:
                     return end
             if skipped == _MOST_FILLERS or at not in self._skippable:
                 break
             skipped += 1
             at += way
-        if step.optional:
-            return self.walk(steps, k + 1, at - skipped * way, way)
-        return None
+        return self.walk(node.then, start, way) if node.optional else None
 
     def _break(self, at: int, way: int) -> int:
         """What parts word ``at`` from the one the walk comes from."""
         return self.reading.breaks[at if way > 0 else at + 1]
 
-    def _meet(self, step: _Step, at: int, way: int) -> Sequence[int]:
-        if step.kind is Kind.WORDS:
-            return (at + way,) if not step.symbols.isdisjoint(self.reading.symbols[at]) else ()
-        forward, backward = self._class_spans(step.members)
+    def _meet(self, node: _Node, at: int, way: int) -> Sequence[int]:
+        if node.kind is Kind.WORDS:
+            return (at + way,) if not node.symbols.isdisjoint(self.reading.symbols[at]) else ()
+        forward, backward = self._class_spans(node.members)
         return (forward if way > 0 else backward).get(at, ())
 
-    def _gap(self, steps: tuple[_Step, ...], k: int, at: int, way: int) -> int | None:
-        step = steps[k]
-        limit = BREAK_COMMA if step.commas else BREAK_NONE
-        for _ in range(step.width + 1):
+    def _gap(self, node: _Node, at: int, way: int) -> int | None:
+        limit = BREAK_COMMA if node.commas else BREAK_NONE
+        assert node.then is not None
+        for _ in range(node.width + 1):
             if not 0 <= at < self._count or self._break(at, way) > limit:
                 return None
-            end = self._direct(steps, k + 1, at, way)
+            end = self._direct(node.then, at, way)
             if end is not None:
                 return end
             at += way
         return None
 
-    def _direct(self, steps: tuple[_Step, ...], k: int, at: int, way: int) -> int | None:
-        step = steps[k]
-        if step.kind in (Kind.WORDS, Kind.CLASS) and not step.optional:
-            for beyond in self._meet(step, at, way):
-                end = self.walk(steps, k + 1, beyond, way)
+    def _direct(self, node: _Node, at: int, way: int) -> int | None:
+        """As ``walk``, but the first word must stand right at ``at``."""
+        if node.kind in (Kind.WORDS, Kind.CLASS) and not node.optional:
+            for beyond in self._meet(node, at, way):
+                end = self.walk(node.then, beyond, way)
                 if end is not None:
                     return end
             return None
-        return self.walk(steps, k, at, way)
+        if node.kind is Kind.GROUP and not node.optional:
+            for alternative in node.alternatives:
+                end = self._direct(alternative, at, way) if alternative is not None else None
+                if end is not None:
+                    return end
+            return None
+        return self.walk(node, at, way)
 
     def _at_edge(self, kind: Kind, at: int, way: int) -> bool:
         """``^``: the word just met opens a clause, but for fillers; ``$``: it closes the sentence."""
@@ -403,11 +452,13 @@ class _Run:
                 return True
         return False
 
-    def any(self, guards: Sequence[tuple[_Step, ...]], first: int, last: int) -> bool:
+    def any(self, guards: Sequence[_Node | None], first: int, last: int) -> bool:
         """Whether a guard is met by words ``first`` up to ``last``."""
-        for steps in guards:
+        for node in guards:
+            if node is None:
+                continue
             for at in range(first, last):
-                end = self._direct(steps, 0, at, 1)
+                end = self._direct(node, at, 1)
                 if end is not None and end <= last:
                     return True
         return False

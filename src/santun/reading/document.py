@@ -7,7 +7,7 @@ position is a code-point offset into the caller's own string.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -166,28 +166,17 @@ class Reader:
                     pending = level
                 continue
             start = rows[position][1]
-            end = start + form.length
-            if form.noted:
-                noted.append(len(starts))
-            starts.append(start)
-            forms.append(form)
-            breaks.append(pending)
-            pending = BREAK_NONE
-            if form.mu:
-                ends.append(end - 2)
-                noted.append(len(starts))
-                starts.append(end - 2)
-                forms.append(self._mu)
-                breaks.append(BREAK_NONE)
-            ends.append(end)
+            for part in form.parts or (form,):
+                if part.noted:
+                    noted.append(len(starts))
+                starts.append(start)
+                forms.append(part)
+                breaks.append(pending)
+                pending = BREAK_NONE
+                start += part.length
+                ends.append(start)
         reading.symbols.extend([form.symbols for form in forms])
         return reading
-
-    @cached_property
-    def _mu(self) -> Form:
-        """The clitic -mu as a word: it means *kamu*, yet is no pronoun of its own for the rule on address."""
-        you = self._forms.make("kamu")
-        return replace(you, text="mu", lower="mu", ambiguous=False, mu=False)
 
     def _really_ends(self, forms: list[Form], position: int) -> bool:
         """Whether a full stop or line break at ``position`` ends the sentence."""

@@ -32,7 +32,8 @@ class Form:
     forms whose meaning depends on what stands beside them. ``separates`` is how strongly a punctuation token
     parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
     that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
-    and classes.
+    and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
+    share of the length.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Form:
     speech: str = ""
     length: int = 0
     noted: bool = False
+    parts: tuple[Form, ...] = ()
 
 
 class Forms:
@@ -63,9 +65,7 @@ class Forms:
     def __init__(self, language: Language, symbols: Symbols) -> None:
         self._language = language
         self._symbols = symbols
-        self._known_words = frozenset().union(
-            language.roots, language.whole, language.spellings.values(), symbols.words, symbols.roots
-        )
+        self._known_words = language.standard.union(symbols.words, symbols.roots)
         self._all_roots = language.roots | symbols.roots.keys()
         self._normaliser = Normaliser(language.spellings, self._known)
         self._word_classes = tuple(language.classes.values())
@@ -76,7 +76,22 @@ class Forms:
     def make(self, text: str) -> Form:
         """Everything about ``text`` that does not depend on its neighbours."""
         form = self._make(text)
-        return replace(form, length=len(text), noted=form.is_title or bool(form.classes) or form.ambiguous)
+        noted = form.is_title or bool(form.classes) or form.ambiguous
+        return replace(form, length=len(text), noted=noted, parts=self._parts(form))
+
+    def _parts(self, form: Form) -> tuple[Form, ...]:
+        """The words of which the form is made up, with the lengths they take of it; empty for a word by itself."""
+        if form.mu:
+            base, mu = replace(form, mu=False, length=len(form.text) - 2), self.make("kamu")
+            noted = base.is_title or bool(base.classes)
+            return (replace(base, noted=noted), replace(mu, text=form.text[-2:], lower="mu", length=2))
+        words = self._language.phrases.get(form.lower, ())
+        if not words or len(words) > len(form.text):
+            return ()
+        share = len(form.text) // len(words)
+        lengths = [share] * (len(words) - 1)
+        lengths.append(len(form.text) - sum(lengths))
+        return tuple(replace(self.make(word), length=n) for word, n in zip(words, lengths, strict=True))
 
     def _make(self, text: str) -> Form:
         if text.isspace():
@@ -95,7 +110,8 @@ class Forms:
             return self._with_symbols(Form(text, lower, lower, is_word=True, is_number=True), frozenset({"number"}))
         chat = self._language.ambiguous.get(lower)
         norm = chat or self._normaliser.norm(lower)
-        base, mu = self._without_mu(norm)
+        base = self._language.without_mu(norm)
+        mu = base != norm
         roots = roots_of(base, self._all_roots.__contains__, self._language.whole.__contains__)
         letters = [c for c in text if c.isalpha()]
         form = Form(
@@ -118,17 +134,6 @@ class Forms:
         if norm in parts:
             return parts[norm]
         return next((parts[root] for root in roots if root in parts), "")
-
-    def _without_mu(self, norm: str) -> tuple[str, bool]:
-        """Split *laporanmu* into *laporan* and the clitic, where the rest is a word (*ilmu* is not *il*)."""
-        if not norm.endswith("mu") or len(norm) < 6 or norm in self._known_words:
-            return norm, False
-        base = norm[:-2].rstrip("-")
-        return (
-            (base, True)
-            if self._known(base) or roots_of(base, self._known, self._language.whole.__contains__)
-            else (norm, False)
-        )
 
     def _classes(self, form: Form) -> frozenset[str]:
         names = {c.name for c in self._word_classes if form.norm in c.words or form.lower in c.words}

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from santun.errors import LexiconError
+from santun.reading.morphology import roots_of
 from santun.reading.normalise import fold
 from santun.resources import lexicon_folder
 
 __all__ = ["Language", "WordClass", "language"]
+
+_SHORTEST_WITH_MU = 6
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Language:
     """All lists, read once and never changed."""
 
     spellings: dict[str, str]
+    phrases: dict[str, tuple[str, ...]]
     ambiguous: dict[str, str]
     roots: frozenset[str]
     speech: dict[str, str]
@@ -41,6 +45,20 @@ class Language:
     abbreviations: frozenset[str]
     usual_capitals: frozenset[str]
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
+    standard: frozenset[str] = frozenset()
+
+    def without_mu(self, word: str) -> str:
+        """*laporanmu* less its clitic, where the rest is a word (*ilmu* is not *il*); else the word itself."""
+        if not word.endswith("mu") or len(word) < _SHORTEST_WITH_MU or word in self.standard:
+            return word
+        base = word[:-2].rstrip("-")
+        known = base in self.standard or roots_of(base, self.roots.__contains__, self.whole.__contains__)
+        return base if known else word
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """The words of which a written word is made up (*gausah*, *salahmu*); empty for a word by itself."""
+        base = self.without_mu(word)
+        return (base, "kamu") if base != word else self.phrases.get(word, ())
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -68,6 +86,15 @@ def _spellings(folder: Path, known: frozenset[str]) -> tuple[dict[str, str], dic
                 if form not in table and form not in unsure and form not in known:
                     table[form] = norm
     return _usable(table), _usable(unsure)
+
+
+def _phrases(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Words run together (*gausah*) and the words they stand for."""
+    return {
+        fold(form): tuple(phrase.split())
+        for phrase, forms in _read(folder / "slang.toml").get("phrase", {}).items()
+        for form in forms.split()
+    }
 
 
 def _usable(table: dict[str, str]) -> dict[str, str]:
@@ -99,6 +126,7 @@ def language() -> Language:
     spellings, ambiguous = _spellings(folder, every | whole)
     return Language(
         spellings=spellings,
+        phrases=_phrases(folder),
         ambiguous=ambiguous,
         roots=every,
         speech={word: part for part, words in speech.items() for word in _words(words)},
@@ -108,4 +136,5 @@ def language() -> Language:
         abbreviations=frozenset(_words(names["abbreviation"]["words"])),
         usual_capitals=frozenset(_words(names["capital"]["usual"])),
         cues={name: frozenset(_words(words)) for name, words in names["cue"].items()},
+        standard=every.union(whole, spellings.values()),
     )

@@ -140,13 +140,17 @@ def _source_start(
     return None
 
 
+# Where the office goes on in its own words.
+_ENDS_SPEECH = frozenset({"padahal", "namun", "tetapi", "tapi", "sedangkan", "itu", "telah", "sudah"})
+
+
 def _speech_end(forms: Sequence[Form], breaks: Sequence[int], start: int, last: int, we: set[int]) -> int:
     for k in range(start, last):
         if breaks[k] == 1 and k > start and (k in we or "contrast" in forms[k].classes):
             return k
         if breaks[k] >= BREAK_CLAUSE and k > start:
             return k
-        if forms[k].norm in ("padahal", "namun", "tetapi", "tapi", "sedangkan", "itu", "telah", "sudah") and k > start:
+        if forms[k].norm in _ENDS_SPEECH:
             return k
     return last
 
