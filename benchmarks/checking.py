@@ -127,28 +127,29 @@ def _twice(base: Draft, text: str) -> Draft:
 
 
 def _grown(linter: Linter, kind: str, items: Sequence[Draft], effort: Effort) -> Row:
-    small, middle, large = effort.sizes
+    taken = _times(linter, items, effort.patience)
+    names = [f"{size // 1000} kB" for size in effort.sizes]
+    also = {name: 1e3 * seconds for name, seconds in zip(names[:-1], taken, strict=False)}
+    if len(taken) < len(items):
+        return Row(kind, None, "ms", budget=Budget(150), also=also, note=f"left out: over {effort.patience:g} s")
+    slope = taken[-1] / taken[-2] * effort.sizes[-2] / effort.sizes[-1]
+    failed = any(linter.check(item).failures for item in items)
+    note = "FAILED CHECKS, figures too low" if failed else ""
+    return Row(kind, 1e3 * taken[-1], "ms", slope, f"{names[-2]} x 10", Budget(150), also=also, note=note)
+
+
+def _times(linter: Linter, items: Sequence[Draft], patience: float) -> list[float]:
+    """Seconds of each item, shortest first, up to the one that must be expected to take longer than ``patience``."""
     taken: list[float] = []
     for item in items:
-        # Where the last step was dearer than linear, the next one is expected to be dearer still.
-        steep = taken[-1] / taken[-2] if len(taken) > 1 else 10.0
-        if taken and taken[-1] * max(steep, 10.0) > effort.patience:
+        # Where the last step was dearer than linear, the next one is expected to be as dear again.
+        steep = max(taken[-1] / taken[-2] if len(taken) > 1 else 10.0, 10.0)
+        if taken and taken[-1] * steep > patience:
             break
         first = best(partial(linter.check, item), 1)
-        repeats = max(2, min(50, int(0.1 / max(first, 1e-4)))) if first < 1 else 0
-        taken.append(min(first, best(partial(linter.check, item), repeats)) if repeats else first)
-    also = {f"{size // 1000} kB": 1e3 * seconds for size, seconds in zip((small, middle), taken, strict=False)}
-    done = len(taken) == len(items)
-    return Row(
-        kind,
-        1e3 * taken[-1] if done else None,
-        "ms",
-        taken[-1] / taken[-2] * middle / large if done else None,
-        "10 kB x 10" if done else "",
-        Budget(150),
-        also=also,
-        note="" if done else f"left out: expected to take over {effort.patience:g} s",
-    )
+        repeats = max(1, min(50, int(0.2 / first)))
+        taken.append(min(first, best(partial(linter.check, item), repeats)))
+    return taken
 
 
 def lexicons(effort: Effort) -> Section:

@@ -51,11 +51,8 @@ def calls(functions: Sequence[Callable[[], object]], count: int) -> list[float]:
 
 def best(function: Callable[[], object], rounds: int) -> float:
     """Seconds of the fastest of ``rounds`` calls: what others do on the machine only ever adds."""
-    taken = []
-    for _ in range(rounds):
-        gc.collect()
-        taken += calls([function], 1)
-    return min(taken)
+    gc.collect()
+    return min(calls([function], rounds))
 
 
 def median_ms(seconds: Sequence[float]) -> float:

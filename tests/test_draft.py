@@ -92,6 +92,12 @@ def test_a_draft_survives_json(draft: Draft) -> None:
     assert Draft.model_validate_json(draft.model_dump_json()) == draft
 
 
+def test_lone_surrogates_keep_their_place() -> None:
+    draft = Draft(text="a\ud800b", complaint=Complaint(text="\udfff"))
+    assert draft.text == "a\ufffdb"
+    assert Draft.model_validate_json(draft.model_dump_json()) == draft
+
+
 def test_a_whole_draft_survives_json() -> None:
     draft = Draft(
         text="a",

@@ -7,10 +7,11 @@ drafts hold personal data.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from santun.errors import DraftError
 
@@ -60,6 +61,8 @@ CHANNEL_ALIASES = {
     "wa": "whatsapp",
 }
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 # UU 25/2009 article 49 protects the complainant; where nobody says who reads the reply, assume everybody does.
 PRIVATE_CHANNELS = frozenset({Channel.EMAIL, Channel.WHATSAPP, Channel.LETTER})
 
@@ -101,6 +104,12 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _without_surrogates(value: str) -> str:
+    """Lone surrogates, which no encoding can write, become U+FFFD; every offset stays what it is."""
+    return value if value.isascii() else _SURROGATES.sub("\ufffd", value)
+
+
+UnicodeText = Annotated[str, AfterValidator(_without_surrogates)]
 IsoDate = Annotated[dt.date | None, BeforeValidator(_date)]
 KindName = Annotated[Kind | None, _named(Kind, {})]
 ChannelName = Annotated[Channel | None, _named(Channel, CHANNEL_ALIASES)]
@@ -162,8 +171,8 @@ def draft_error(error: ValidationError, model: str) -> DraftError:
 class Attachment(_Model):
     """A file that goes out with the reply."""
 
-    name: str = Field(min_length=1, description="File name as the reader sees it")
-    media_type: str | None = Field(None, description="For example image/jpeg")
+    name: UnicodeText = Field(min_length=1, description="File name as the reader sees it")
+    media_type: UnicodeText | None = Field(None, description="For example image/jpeg")
     size: int | None = Field(None, ge=0, description="Bytes")
 
     @model_validator(mode="before")
@@ -175,26 +184,26 @@ class Attachment(_Model):
 class Person(_Model):
     """Who complains. Every field may be missing; what is known is searched for in the reply."""
 
-    name: str | None = None
-    aliases: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
-    nik: str | None = None
-    kk: str | None = None
-    npwp: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    address: str | None = None
-    handle: str | None = None
-    bank_account: str | None = None
-    plate: str | None = None
-    birth: str | None = None
-    relatives: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    name: UnicodeText | None = None
+    aliases: Annotated[tuple[UnicodeText, ...], BeforeValidator(_tuple)] = ()
+    nik: UnicodeText | None = None
+    kk: UnicodeText | None = None
+    npwp: UnicodeText | None = None
+    phone: UnicodeText | None = None
+    email: UnicodeText | None = None
+    address: UnicodeText | None = None
+    handle: UnicodeText | None = None
+    bank_account: UnicodeText | None = None
+    plate: UnicodeText | None = None
+    birth: UnicodeText | None = None
+    relatives: Annotated[tuple[UnicodeText, ...], BeforeValidator(_tuple)] = ()
 
 
 class Complaint(_Model):
     """What the citizen wrote, and what is known about it."""
 
-    text: str = ""
-    ticket: str | None = None
+    text: UnicodeText = ""
+    ticket: UnicodeText | None = None
     received: IsoDate = None
     complainant: Person | None = None
     confidential: bool = False
@@ -207,7 +216,7 @@ class Draft(_Model):
     ``public=None`` means the channel's default, see ``is_public``.
     """
 
-    text: str
+    text: UnicodeText
     kind: KindName = None
     channel: ChannelName = None
     public: bool | None = None

@@ -107,8 +107,9 @@ class Linter:
         if isinstance(draft, str):
             draft = Draft(text=draft)
         channel = draft.channel or self.settings.channel
-        if channel is not draft.channel or (draft.public is None and self.settings.public is not None):
-            draft = draft.model_copy(update={"channel": channel, "public": self._public(draft)})
+        public = draft.public if draft.public is not None else self.settings.public_for(channel)
+        if channel is not draft.channel or public is not draft.public:
+            draft = draft.model_copy(update={"channel": channel, "public": public})
         plan = self._plans.get(channel)
         if plan is None:
             plan = self._plans[channel] = self._plan(channel)
@@ -129,9 +130,6 @@ class Linter:
         return (_remade, (settings, plugins, entry_points))
 
     # -- making ------------------------------------------------------------------------------------------
-
-    def _public(self, draft: Draft) -> bool | None:
-        return draft.public if draft.public is not None else self.settings.public
 
     def _registry(self) -> Registry:
         registry = Registry()

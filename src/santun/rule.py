@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_serializer, model_validator
 
 from santun.report import Severity, Span
 
@@ -154,6 +154,11 @@ class Rule(_Frozen):
         if isinstance(name, str) and not RULE_ID.fullmatch(name):
             raise ValueError(f"rule id {name!r}: expected family.problem in lower case with hyphens")
         return value
+
+    @field_serializer("zones")
+    def _sorted(self, zones: frozenset[Zone]) -> list[str]:
+        # A set has another order in every process; what is written about a rule must not.
+        return sorted(zones)
 
     @property
     def family(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from santun.errors import PatternError
 from santun.lexicon.grammar import Item, Kind, anchored, parse
@@ -26,6 +27,8 @@ SHAPES = ("number", "link", "imperative", "verb")
 _GUARD_REACH = 4
 _NEGATION_REACH = 3
 _MOST_FILLERS = 2
+# Words that occur this often in a thousand replies are no anchor alone.
+_COMMON = 40
 
 
 def class_names(language: Language) -> frozenset[str]:
@@ -91,23 +94,25 @@ class Matcher:
         self._symbols = symbols
         self._language = language
         self._classes = class_names(language)
-        self._in_class = frozenset().union(*(word_class.words for word_class in language.classes.values()))
         self._numbers: dict[str, int] = {}
         self._guard_nodes: dict[str, _Node | None] = {}
         self._weight: dict[int, int] = {}
         self._by_symbol: dict[int, list[_Linear]] = {}
-        self._phrases: dict[str, tuple[tuple[int, ...], ...]] = {}
+        self._by_pair: dict[int, dict[int, list[_Linear]]] = {}
+        # By the symbol of their first word, the phrases of the word classes with the class they belong to.
+        self._phrases: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
         self.expressions = 0
         for name, word_class in language.classes.items():
             symbols.word_class(name)
-            self._phrases[name] = tuple(tuple(symbols.word(w) for w in phrase) for phrase in word_class.phrases)
+            for phrase in word_class.phrases:
+                numbers = tuple(symbols.word(language.spellings.get(word, word)) for word in phrase)
+                self._phrases.setdefault(numbers[0], []).append((name, numbers))
         for name in SHAPES:
             symbols.word_class(name)
         self._negation = symbols.word_class("negation")
         linears = [linear for lexicon in lexicons for linear in self._compile(lexicon)]
         for linear in linears:
-            for symbol in linear.anchor:
-                self._by_symbol.setdefault(symbol, []).append(linear)
+            self._index(linear)
         self.patterns = len(linears)
 
     # -- compiling ---------------------------------------------------------------------------------------
@@ -127,6 +132,16 @@ class Matcher:
                 line = lexicon.line_of(index, pattern)
                 raise PatternError(error.message, path=lexicon.path, line=line) from None
         return linears
+
+    def _index(self, linear: _Linear) -> None:
+        """Hang the pattern on its anchor; on a common word only together with a second one."""
+        for symbol in linear.anchor:
+            if linear.needs and self._weight.get(symbol, 1) > _COMMON:
+                pairs = self._by_pair.setdefault(symbol, {})
+                for second in linear.needs[0]:
+                    pairs.setdefault(second, []).append(linear)
+            else:
+                self._by_symbol.setdefault(symbol, []).append(linear)
 
     def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
         return _Guards(
@@ -162,10 +177,10 @@ class Matcher:
     ) -> _Linear:
         numbered = {k: found for k, item in enumerate(items) if (found := self._needed(item))}
         words = [k for k in numbered if items[k].kind is Kind.WORDS]
-        at = min(words, key=lambda k: sum(map(self._commonness, numbered[k])))
+        at = min(words, key=lambda k: self._expected(numbered[k]))
         left = self._chain(items[:at], None, forward=False)
         right = self._chain(items[at + 1 :], None, forward=True)
-        needs = tuple(numbered[k] for k in numbered if k != at)
+        needs = tuple(sorted((numbered[k] for k in numbered if k != at), key=self._expected))
         return _Linear(name, expression, pattern, numbered[at], left, right, needs, guards, zones)
 
     def _needed(self, item: Item) -> frozenset[int]:
@@ -201,48 +216,72 @@ class Matcher:
             then = node
         return then
 
-    def _commonness(self, symbol: int) -> int:
-        return self._weight.get(symbol, 1)
+    def _expected(self, symbols: frozenset[int]) -> int:
+        """How often one of the symbols is to be expected; the rarest item of a pattern is its anchor."""
+        return sum(self._weight.get(symbol, 1) for symbol in symbols)
 
     def _number(self, atom: str) -> int:
         """The symbol of ``word``, ``word~`` or ``=word``; words stand for what their spelling means."""
+        language = self._language
         if atom[0] == "=":
             number = self._symbols.surface(atom[1:])
+            word = atom[1:]
         elif atom[-1] == "~":
-            number = self._symbols.root(atom[:-1])
-            self._weight[number] = 3
+            word = atom[:-1]
+            number = self._symbols.root(word)
         else:
-            norm = self._language.spellings.get(atom, atom)
-            number = self._symbols.word(norm)
-            self._weight[number] = 40 if norm in _COMMON else 12 if norm in self._in_class else 1
+            word = language.spellings.get(atom) or language.ambiguous.get(atom, atom)
+            number = self._symbols.word(word)
+        self._weight[number] = 1 + language.frequency.get(word, 0) * (2 if atom[-1] == "~" else 1)
         self._numbers[atom] = number
         return number
 
     # -- matching ----------------------------------------------------------------------------------------
 
     def run(self, reading: Reading) -> dict[str, list[Match]]:
-        """What every lexicon finds: lexicon id to matches in the order of the text."""
-        where: dict[int, list[int]] = {}
-        for i, symbols in enumerate(reading.symbols):
-            for symbol in symbols:
-                if symbol in where:
-                    where[symbol].append(i)
-                else:
-                    where[symbol] = [i]
+        """What every lexicon finds: lexicon id to matches in the order of the text.
+
+        Goes segment by segment (no pattern crosses a semicolon or the end of a sentence), so that a pattern is only
+        tried where all its words stand close together.
+        """
         found: dict[str, list[Match]] = {}
-        present = where.keys()
-        run = _Run(reading, where, self._phrases)
-        by_symbol = self._by_symbol
-        for symbol in present & by_symbol.keys():
-            for linear in by_symbol[symbol]:
-                for need in linear.needs:
-                    if present.isdisjoint(need):
-                        break
-                else:
-                    self._try(linear, where[symbol], run, found)
+        run = _Run(reading, self._phrases)
+        by_symbol, by_pair, symbols = self._by_symbol, self._by_pair, reading.symbols
+        for first, last in _segments(reading.breaks):
+            where: dict[int, list[int]] = {}
+            for i in range(first, last):
+                for symbol in symbols[i]:
+                    if symbol in where:
+                        where[symbol].append(i)
+                    else:
+                        where[symbol] = [i]
+            present = where.keys()
+            for symbol in present & by_symbol.keys():
+                self._try_all(by_symbol[symbol], where, symbol, run, found)
+            for symbol in present & by_pair.keys():
+                pairs = by_pair[symbol]
+                for second in present & pairs.keys():
+                    self._try_all(pairs[second], where, symbol, run, found)
         for matches in found.values():
             matches.sort(key=lambda match: (match.first, -match.last, match.pattern))
         return found
+
+    def _try_all(
+        self,
+        linears: list[_Linear],
+        where: dict[int, list[int]],
+        symbol: int,
+        run: _Run,
+        found: dict[str, list[Match]],
+    ) -> None:
+        """Those of the patterns all of whose words occur in the segment."""
+        present = where.keys()
+        for linear in linears:
+            for need in linear.needs:
+                if present.isdisjoint(need):
+                    break
+            else:
+                self._try(linear, where[symbol], run, found)
 
     def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
         for at in positions:
@@ -277,6 +316,17 @@ class Matcher:
         return not (guards.after and run.any(guards.after, match.last, min(last, match.last + _GUARD_REACH)))
 
 
+def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Ranges of words that no break stronger than a comma parts."""
+    first = 0
+    for i in range(1, len(breaks)):
+        if breaks[i] > BREAK_COMMA:
+            yield first, i
+            first = i
+    if len(breaks):
+        yield first, len(breaks)
+
+
 def _with_anchor(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:
     """The pattern as it is where it has a word of its own; else one variant for each alternative of a group."""
     if any(item.kind is Kind.WORDS and not item.optional for item in items):
@@ -286,27 +336,15 @@ def _with_anchor(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:
     return [whole for variant in variants for whole in _with_anchor(variant)]
 
 
-# Words so common that no pattern should hang on them where it has another.
-_COMMON = frozenset(
-    """
-    yang dan di ke dari untuk dengan ini itu tidak bukan kami anda bapak ibu saya ada akan telah sudah pada dapat
-    bisa juga atau jika kalau bila agar karena oleh dalam saja lagi lebih seperti adalah apa sudah harus mohon
-    terima kasih laporan saudara belum hanya masih maka kepada tersebut para jangan perlu sangat
-    """.split()
-)
-
-
 class _Run:
     """One text being matched."""
 
     def __init__(
         self,
         reading: Reading,
-        where: dict[int, list[int]],
-        phrases: dict[str, tuple[tuple[int, ...], ...]],
+        phrases: dict[int, list[tuple[str, tuple[int, ...]]]],
     ) -> None:
         self.reading = reading
-        self._where = where
         self._phrases = phrases
         places = reading.places
         self._skippable = {*places.get("filler", ()), *places.get("vocative", ())}
@@ -422,10 +460,19 @@ class _Run:
                     yield i, reading.extent[i]
                 if name == "you":
                     yield from self._doubled(i)
-            for phrase in self._phrases.get(name, ()):
-                for i in self._where.get(phrase[0], ()):
+            yield from self._phrase_spans.get(name, ())
+
+    @cached_property
+    def _phrase_spans(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the phrases of all classes stand, by class."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        openers = self._phrases
+        for i, symbols in enumerate(self.reading.symbols):
+            for symbol in symbols:
+                for name, phrase in openers.get(symbol, ()):
                     if self._phrase_at(phrase, i):
-                        yield i, i + len(phrase)
+                        spans.setdefault(name, []).append((i, i + len(phrase)))
+        return spans
 
     def _doubled(self, i: int) -> Iterable[tuple[int, int]]:
         """*Bapak dan Ibu*, *Bapak Ibu*: one addressee."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from binascii import crc32
 from dataclasses import dataclass, replace
 
 from santun.reading.morphology import roots_of
@@ -33,7 +34,7 @@ class Form:
     parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
     that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
-    share of the length.
+    share of the length. ``codes`` number the word, its root and its part in a sentence, for learned models.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Form:
     length: int = 0
     noted: bool = False
     parts: tuple[Form, ...] = ()
+    codes: tuple[int, int, int] = (0, 0, 0)
 
 
 class Forms:
@@ -77,7 +79,7 @@ class Forms:
         """Everything about ``text`` that does not depend on its neighbours."""
         form = self._make(text)
         noted = form.is_title or bool(form.classes) or form.ambiguous
-        return replace(form, length=len(text), noted=noted, parts=self._parts(form))
+        return replace(form, length=len(text), noted=noted, parts=self._parts(form), codes=_codes(form))
 
     def _parts(self, form: Form) -> tuple[Form, ...]:
         """The words of which the form is made up, with the lengths they take of it; empty for a word by itself."""
@@ -173,6 +175,32 @@ class Forms:
         numbers += [table.roots[root] for root in (*form.roots, form.norm) if root in table.roots]
         plain = [table.words[form.lower]] if form.lower in table.words else []
         return replace(form, classes=classes, symbols=tuple(dict.fromkeys(common + numbers)), plain=tuple(plain))
+
+
+# Classes that stand for all their words where the shape of a sentence is compared, the first that fits.
+_SHAPES = ("you", "we", "negation", "softener", "officer", "complainant", "number", "link")
+
+
+def _codes(form: Form) -> tuple[int, int, int]:
+    """Numbers for the word, its root, and its part in a sentence: what learned models look at.
+
+    CRC-32, because it is the same in every process and on every machine.
+    """
+    root = form.roots[-1] if form.roots else form.norm
+    shape = next((name for name in _SHAPES if name in form.classes), "") or _grammar(form)
+    return crc32(form.norm.encode()), crc32(b"r" + root.encode()), crc32(b"s" + shape.encode())
+
+
+def _grammar(form: Form) -> str:
+    """A function word is itself; other words are their part of speech with prefix and ending."""
+    if form.speech == "function" or not form.is_word:
+        return form.norm
+    if not form.known:
+        return "unknown"
+    prefix = next((p for p in ("me", "di", "ber", "ter", "pe", "ke", "se") if form.norm.startswith(p)), "")
+    ending = next((e for e in ("nya", "kan", "an", "i", "lah") if form.norm.endswith(e)), "")
+    bare = form.norm in form.roots
+    return form.speech if bare else f"{prefix}-{form.speech}-{ending}"
 
 
 def _separates(punctuation: str) -> int:

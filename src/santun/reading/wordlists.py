@@ -46,6 +46,7 @@ class Language:
     usual_capitals: frozenset[str]
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
     standard: frozenset[str] = frozenset()
+    frequency: dict[str, int] = field(default_factory=dict)
 
     def without_mu(self, word: str) -> str:
         """*laporanmu* less its clitic, where the rest is a word (*ilmu* is not *il*); else the word itself."""
@@ -97,6 +98,11 @@ def _phrases(folder: Path) -> dict[str, tuple[str, ...]]:
     }
 
 
+def _frequency(folder: Path) -> dict[str, int]:
+    pairs = (pair.split(":") for pair in _read(folder / "frequency.toml")["replies"]["words"].split())
+    return {word: int(count) for word, count in pairs}
+
+
 def _usable(table: dict[str, str]) -> dict[str, str]:
     """Single words only, and chains made short: *bgt* is *banget*, and that is *sangat*."""
     return {form: table.get(norm, norm) for form, norm in table.items() if norm.replace("-", "").isalpha()}
@@ -137,4 +143,5 @@ def language() -> Language:
         usual_capitals=frozenset(_words(names["capital"]["usual"])),
         cues={name: frozenset(_words(words)) for name, words in names["cue"].items()},
         standard=every.union(whole, spellings.values()),
+        frequency=_frequency(folder),
     )

@@ -1,0 +1,1 @@
+"""Small trained models: features, weights, decoding. Training scripts stand outside, in ``training/``."""
