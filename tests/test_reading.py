@@ -117,6 +117,7 @@ def names(text: str) -> list[str]:
         ("untuk pak budiono ya", ["budiono"]),
         ("oleh Bapak Bupati sendiri", []),
         ("Situ kira kami dukun", []),
+        ("Kami naik kereta. Derita lo", []),
         ("Bapak Pelapor yang baik", []),
     ],
 )
@@ -163,6 +164,8 @@ def test_a_quotation_mark_that_never_closes_quotes_nothing() -> None:
         ("Menurut laporan Saudara, petugas kasar", "petugas kasar"),
         ("Kami sampaikan bahwa petugas kasar", ""),
         ("Keluhan Ibu tentang petugas kasar telah kami terima", "petugas kasar"),
+        ("Gangguan yang Kakak sampaikan tidak berarti", ""),
+        ("Bapak menyampaikan bahwa sopir bus itu kasar", "sopir bus itu kasar"),
     ],
 )
 def test_reported_speech(text: str, expected: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from santun.check import Check, CheckOptions, Hit
 from santun.lexicon.matcher import Match
-from santun.lexicon.model import Lexicon
+from santun.lexicon.model import Expression, Lexicon
 from santun.reading.document import Document
-from santun.report import Fix
+from santun.report import Fix, Span
 from santun.rule import Rule
 
 __all__ = ["LexiconCheck", "hit_of"]
@@ -41,13 +41,16 @@ class LexiconCheck(Check):
             yield hit_of(match, document)
 
 
+def _fix(expression: Expression, span: Span, text: str) -> Fix:
+    """The replacement as an edit; where a clitic is replaced (*laporanmu*), a space goes before it."""
+    clitic = span.start > 0 and text[span.start - 1].isalnum()
+    replacement = f" {expression.fix}" if clitic else str(expression.fix)
+    return Fix(span=span, replacement=replacement, applicability=expression.applicability)
+
+
 def hit_of(match: Match, document: Document) -> Hit:
     """The hit for a match, with the wording and the fix that its expression offers."""
     expression = match.expression
     span = document.reply.span(match.first, match.last)
-    fixes = (
-        ()
-        if expression.fix is None
-        else (Fix(span=span, replacement=expression.fix, applicability=expression.applicability),)
-    )
+    fixes = () if expression.fix is None else (_fix(expression, span, document.text),)
     return Hit(span, expression.because, None, expression.better, fixes, expression.severity)

@@ -25,8 +25,11 @@ __all__ = ["CLAUSE_GAP", "SENTENCE_GAP", "Item", "Kind", "anchored", "parse"]
 CLAUSE_GAP = 6
 SENTENCE_GAP = 15
 
-_TOKENS = re.compile(r"\[\.\.\.\]|\.\.\.|\)\??|[(|^$]|\{[^{}]*\}\??|[^\s(){}|^$\[\]]+|\S")
+# A group of single words is one token: there are thousands of such words, and they need no parser.
+_TOKENS = re.compile(r"\([\w~=|-]+\)\??|\[\.\.\.\]|\.\.\.|\)\??|[(|^$]|\{[^{}]*\}\??|[^\s(){}|^$\[\]]+|\S")
 _WORD = re.compile(r"=?[\w'’@-]+(?:/[\w'-]+)*~?\??")
+_ENDS = frozenset({"|", ")", ")?"})
+_ATOM = re.compile(r"=[\w-]+|[\w-]+~?")
 _CLASS = re.compile(r"\{([a-z][a-z-]*)\}(\??)")
 
 
@@ -101,6 +104,8 @@ class _Parser:
                 items.append(_FIXED[token])
             elif token == "(":
                 items.extend(self._group())
+            elif token[0] == "(":
+                items.extend(self._words(token))
             elif token[0] == "{":
                 items.append(self._class(token))
             else:
@@ -115,6 +120,9 @@ class _Parser:
         others: list[_Sequence] = []
         closing = "|"
         while closing == "|":
+            if self._single(words):
+                closing = self._tokens.pop()
+                continue
             items = self._sequence()
             if not self._tokens:
                 raise PatternError(f"pattern {self._pattern!r}: '(' without ')'")
@@ -131,6 +139,31 @@ class _Parser:
             return self._alone(others[0], optional)
         alternatives = ([(Item(Kind.WORDS, atoms=tuple(words)),)] if words else []) + others
         return (Item(Kind.GROUP, alternatives=tuple(alternatives), optional=optional),)
+
+    def _single(self, words: dict[str, None]) -> bool:
+        """Take an alternative of one plain word the short way; most are."""
+        tokens = self._tokens
+        if len(tokens) < 2 or tokens[-2] not in _ENDS or not _ATOM.fullmatch(tokens[-1]):
+            return False
+        word = tokens[-1].lower()
+        if self._parts_of(word):
+            return False
+        tokens.pop()
+        words[word] = None
+        return True
+
+    def _words(self, token: str) -> _Sequence:
+        """``(baca|lihat~)``; falls back on the parser where a word is more than it looks."""
+        optional = token[-1] == "?"
+        words = token[1 : -2 if optional else -1].lower().split("|")
+        for word in words:
+            if not (word.isalpha() or _ATOM.fullmatch(word)) or self._parts_of(word):
+                self._tokens += [
+                    ")?" if optional else ")",
+                    *reversed(_TOKENS.findall(token[1 : -2 if optional else -1])),
+                ]
+                return self._group()
+        return (Item(Kind.WORDS, atoms=tuple(dict.fromkeys(words)), optional=optional),)
 
     @staticmethod
     def _alone(items: _Sequence, optional: bool) -> _Sequence:

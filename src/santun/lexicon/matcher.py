@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from santun.errors import PatternError
 from santun.lexicon.grammar import Item, Kind, anchored, parse
@@ -94,6 +94,8 @@ class Matcher:
         self._symbols = symbols
         self._language = language
         self._classes = class_names(language)
+        self._parts_of = lru_cache(maxsize=None)(language.parts_of)
+        self._sets: dict[tuple[str, ...], frozenset[int]] = {}
         self._numbers: dict[str, int] = {}
         self._guard_nodes: dict[str, _Node | None] = {}
         self._weight: dict[int, int] = {}
@@ -126,7 +128,7 @@ class Matcher:
                 guards = self._guards(lexicon, expression)
                 for pattern in expression.match:
                     self.expressions += 1
-                    for items in _with_anchor(parse(pattern, self._classes, self._language.parts_of)):
+                    for items in _with_anchor(parse(pattern, self._classes, self._parts_of)):
                         linears.append(self._linear(lexicon.id, expression, pattern, items, guards, zones))
             except PatternError as error:
                 line = lexicon.line_of(index, pattern)
@@ -164,7 +166,7 @@ class Matcher:
         stripped = pattern.strip()
         if stripped.startswith("{") and stripped.endswith("}") and stripped[1:-1] in self._classes:
             return (Item(Kind.CLASS, name=stripped[1:-1]),)
-        return parse(pattern, self._classes, self._language.parts_of)
+        return parse(pattern, self._classes, self._parts_of)
 
     def _linear(
         self,
@@ -200,8 +202,12 @@ class Matcher:
         return frozenset(together)
 
     def _symbols_of(self, atoms: tuple[str, ...]) -> frozenset[int]:
-        numbers = self._numbers
-        return frozenset([numbers[atom] if atom in numbers else self._number(atom) for atom in atoms])
+        known = self._sets.get(atoms)
+        if known is None:
+            numbers = self._numbers
+            known = frozenset([numbers[atom] if atom in numbers else self._number(atom) for atom in atoms])
+            self._sets[atoms] = known
+        return known
 
     def _chain(self, items: Sequence[Item], then: _Node | None, *, forward: bool) -> _Node | None:
         """Link the items, the last one walked first."""
@@ -299,7 +305,7 @@ class Matcher:
         """Whether zones, closing mark, negation and guards let the match stand."""
         reading, guards = run.reading, linear.guards
         zones = reading.zones
-        if linear.zones and zones[match.first] & linear.zones and zones[match.last - 1] & linear.zones:
+        if linear.zones and (zones[match.first] | zones[match.last - 1]) & linear.zones:
             return False
         sentence = reading.sentence_of[match.last - 1]
         if linear.expression.ends and not reading.ends_with(sentence, linear.expression.ends):

@@ -110,7 +110,8 @@ class _Writer:
         return message.replace("\n", "\n    ")
 
     def _findings(self, result: Checked) -> Iterator[str]:
-        assert result.draft is not None and result.report is not None
+        assert result.draft is not None
+        assert result.report is not None
         if not result.report.findings:
             return
         positions = Positions(result.draft.text)

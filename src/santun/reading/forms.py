@@ -69,7 +69,7 @@ class Forms:
         self._symbols = symbols
         self._known_words = language.standard.union(symbols.words, symbols.roots)
         self._all_roots = language.roots | symbols.roots.keys()
-        self._normaliser = Normaliser(language.spellings, self._known)
+        self._normaliser = Normaliser(language.spellings, self._known, symbols.words)
         self._word_classes = tuple(language.classes.values())
 
     def _known(self, word: str) -> bool:

@@ -104,6 +104,7 @@ def _nasal(rest: str) -> Iterator[str]:
         if rest[2:3] in _VOWELS:
             yield "k" + rest[2:]
     elif rest.startswith("ny"):
+        yield rest
         yield "s" + rest[2:]
         yield "c" + rest[2:]
     elif rest.startswith("m"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from santun.reading.forms import BREAK_CLAUSE, BREAK_NONE, Form
+from santun.reading.forms import BREAK_NONE, Form
 from santun.reading.wordlists import Language
 
 __all__ = ["Names"]
@@ -78,7 +78,7 @@ class Names:
 
     def _thing(self, forms: Sequence[Form], breaks: Sequence[int], i: int, inside: set[int]) -> None:
         before = forms[i - 1]
-        if breaks[i] >= BREAK_CLAUSE and before.lower not in self._cue:
+        if breaks[i] > BREAK_NONE:
             return
         if before.norm in self._cue or before.lower in self._cue:
             if not self._name_like(forms[i]) and not (
@@ -88,7 +88,7 @@ class Names:
             inside.update(range(i, self._run_end(forms, breaks, i)))
             if before.lower in self._part and before.is_title:
                 inside.add(i - 1)
-        elif self._name_like(forms[i]) and breaks[i] == BREAK_NONE:
+        elif self._name_like(forms[i]):
             end = self._run_end(forms, breaks, i)
             if end - i > 1 and not all(form.known for form in forms[i:end]):
                 inside.update(range(i, end))

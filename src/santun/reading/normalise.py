@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 __all__ = ["Normaliser", "fold"]
 
@@ -38,13 +38,17 @@ def fold(text: str) -> str:
 class Normaliser:
     """Maps a folded word form to its standard form.
 
-    ``spellings`` maps chat and regional forms to standard ones; ``known`` says whether a word is one that
-    any list knows, which decides between readings such as *bodooh* -> *bodoh*.
+    ``spellings`` maps chat and regional forms to standard ones; ``known`` says whether a word is one that any list
+    knows, which decides between readings such as *bodooh* -> *bodoh*. ``sought`` are the words of patterns: what a
+    writer hides behind asterisks is one of them.
     """
 
-    def __init__(self, spellings: Mapping[str, str], known: Callable[[str], bool]) -> None:
+    def __init__(
+        self, spellings: Mapping[str, str], known: Callable[[str], bool], sought: Collection[str] = ()
+    ) -> None:
         self._spellings = spellings
         self._known = known
+        self._sought = sought
 
     def norm(self, form: str) -> str:
         """The standard form of a folded word; the word itself where nothing better is known."""
@@ -64,6 +68,8 @@ class Normaliser:
         return form if self._known(form) else None
 
     def _candidates(self, form: str) -> Iterator[str]:
+        if "*" in form:
+            yield from self._unmasked(form)
         yield from _reduplicated(form)
         yield from _squeezed(form)
         if not _PLAIN.fullmatch(form) and any(c.isalpha() for c in form):
@@ -71,6 +77,11 @@ class Normaliser:
             if _PLAIN.fullmatch(plain):
                 yield plain
                 yield from _squeezed(plain)
+
+    def _unmasked(self, form: str) -> Iterator[str]:
+        """``g*blok`` -> ``goblok``, among the words that somebody looks for."""
+        mask = re.compile("".join("[a-z]" if c == "*" else re.escape(c) for c in form))
+        yield from sorted(word for word in self._sought if len(word) == len(form) and mask.fullmatch(word))
 
 
 def _reduplicated(form: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ _PREFIX = re.compile(f"(?:(?![@#][{WORD_CHARACTER}])[^{WORD_CHARACTER}\\s])+")
 _IN_WORD = re.compile(f"[{WORD_CHARACTER}]")
 _INFIX = re.compile(
     f"(?!(?<=[{WORD_CHARACTER}])[-'’\u2010\u2011](?=[{WORD_CHARACTER}]))(?!(?<=\\d)[.,:/](?=\\d))"
-    f"(?!(?<=[a-zA-Z])[@$](?=[a-zA-Z]))[^{WORD_CHARACTER}\\s]+"
+    f"(?!(?<=[a-zA-Z])(?:[@$]|[*]{{1,3}})(?=[a-zA-Z]))[^{WORD_CHARACTER}\\s]+"
 )
 _TITLE = (
     "bapak|bpk|bp|pak|ibu|bu|kakak|kak|mas|mbak|saudara|saudari|sdr|sdri|sdra|tuan|nyonya"

@@ -96,25 +96,37 @@ def _mark_reported(
     for i in sorted(verbs | nouns | set(places.get("according", ()))):
         last = sentences[sentence_of[i]][1]
         near = range(max(i - 4, sentences[sentence_of[i]][0]), min(i + 5, last))
+        ends = _ENDS_SPEECH
         if i in verbs:
-            start = _speech_start(i, last, breaks, citizens, we, about)
+            start = _speech_start(forms, i, last, breaks, citizens, we, about)
         elif i in nouns:
             start = _noun_start(i, last, breaks, citizens, about)
+            ends = _ENDS_TOPIC
         else:
             start = _source_start(near, i, last, breaks, citizens, nouns)
         if start is not None:
-            _add(zones, start, _speech_end(forms, breaks, start, last, we), _REPORTED)
+            _add(zones, start, _speech_end(forms, breaks, start, last, we, ends), _REPORTED)
 
 
 def _speech_start(
-    i: int, last: int, breaks: Sequence[int], citizens: set[int], we: set[int], about: set[int]
+    forms: Sequence[Form],
+    i: int,
+    last: int,
+    breaks: Sequence[int],
+    citizens: set[int],
+    we: set[int],
+    about: set[int],
 ) -> int | None:
-    """Behind a verb of speech whose subject is a citizen, not the office."""
+    """Behind a verb of speech whose subject is a citizen, not the office.
+
+    In *yang Ibu sampaikan* the verb belongs to a relative clause, and what follows is the office's again.
+    """
     for back in range(i - 1, max(i - 5, -1), -1):
         if breaks[back + 1] > BREAK_CLAUSE - 1 or back in we:
             return None
         if back in citizens:
-            return i + 2 if i + 1 in about else i + 1
+            relative = back > 0 and forms[back - 1].norm == "yang"
+            return i + 2 if i + 1 in about else None if relative else i + 1
     return None
 
 
@@ -140,17 +152,20 @@ def _source_start(
     return None
 
 
-# Where the office goes on in its own words.
-_ENDS_SPEECH = frozenset({"padahal", "namun", "tetapi", "tapi", "sedangkan", "itu", "telah", "sudah"})
+# Where the office goes on in its own words: behind a clause that tells what was said, and behind a mere topic.
+_ENDS_SPEECH = frozenset({"padahal", "namun", "tetapi", "tapi", "sedangkan", "telah", "sudah"})
+_ENDS_TOPIC = _ENDS_SPEECH | {"itu", "ini", "tersebut", "adalah", "merupakan", "hanya", "cuma", "akan", "bukan", "kami"}
 
 
-def _speech_end(forms: Sequence[Form], breaks: Sequence[int], start: int, last: int, we: set[int]) -> int:
+def _speech_end(
+    forms: Sequence[Form], breaks: Sequence[int], start: int, last: int, we: set[int], ends: frozenset[str]
+) -> int:
     for k in range(start, last):
         if breaks[k] == 1 and k > start and (k in we or "contrast" in forms[k].classes):
             return k
         if breaks[k] >= BREAK_CLAUSE and k > start:
             return k
-        if forms[k].norm in _ENDS_SPEECH:
+        if forms[k].norm in ends:
             return k
     return last
 

@@ -63,9 +63,10 @@ class Shouting(Check):
         ),
         explain=Text(
             id="Di layar, huruf kapital semua dan tanda seru atau tanda tanya yang diulang terdengar seperti suara yang"
-            " ditinggikan. Pakailah huruf biasa dan satu tanda baca; hal yang penting dapat ditegaskan dengan urutan kalimat.",
-            en="On a screen, all capitals and repeated exclamation or question marks sound like a raised voice. Use normal"
-            " letters and one mark; what matters can be stressed by the order of the sentence.",
+            " ditinggikan. Pakailah huruf biasa dan satu tanda baca; hal yang penting dapat ditegaskan dengan urutan"
+            " kalimat.",
+            en="On a screen, all capitals and repeated exclamation or question marks sound like a raised voice. Use"
+            " normal letters and one mark; what matters can be stressed by the order of the sentence.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf c",),
         better=("Tulis dengan huruf biasa dan satu tanda baca.",),
@@ -90,7 +91,7 @@ class Shouting(Check):
                 why="acronyms",
             ),
             Good(
-                text="DINAS PEKERJAAN UMUM DAN PENATAAN RUANG\nKABUPATEN SLEMAN\n\nYth. Bapak/Ibu Pelapor, terima kasih.",
+                text="DINAS PEKERJAAN UMUM DAN TATA RUANG\nKABUPATEN SLEMAN\n\nYth. Bapak/Ibu Pelapor, terima kasih.",
                 why="letterhead",
             ),
             Good(text="Selamat pagi, Ibu! Kartunya sudah jadi.", why="one greeting mark"),
