@@ -43,7 +43,7 @@ def facts(quick: bool) -> dict[str, object]:
         "measured": time.strftime("%Y-%m-%d"),
     }
     if hasattr(os, "getloadavg"):
-        said["load before the run"] = f"{os.getloadavg()[0]:.1f} (over the number of cores others were busy here)"
+        said["load before the run"] = f"{os.getloadavg()[0]:.1f} (above 0, others were busy here)"
     return said | ({"quick": "yes: fewer rounds, rough figures"} if quick else {})
 
 
@@ -56,8 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(f"{name}: {value}" for name, value in known.items()))
     sections = []
     for name in options.only or MEASURES:
+        started = time.perf_counter()
         sections.append(MEASURES[name](effort))
-        print(as_table(sections[-1]), flush=True)
+        print(f"{as_table(sections[-1])}\n  [{name}: {time.perf_counter() - started:.0f} s]", flush=True)
+    if hasattr(os, "getloadavg"):
+        known["load after the run"] = f"{os.getloadavg()[0]:.1f}"
     known["seconds for the run"] = round(time.perf_counter() - began)
     print(f"\nBudgets missed: {'; '.join(missed(sections)) or 'none'}. {known['seconds for the run']} s.")
     if options.json:

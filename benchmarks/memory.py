@@ -17,7 +17,7 @@ from benchmarks.texts import ROOT, random_words
 __all__ = ["memory", "watch"]
 
 # Words a draft; random ones are dear, because no cache knows them.
-_WORDS = 15
+_WORDS = 10
 _EVERY = 500
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -26,110 +28,133 @@ from santun.rule import Bad, Good
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "santun" / "learned" / "tone.npz"
-NONE = "none"
-LABELS = (
-    NONE, "tone.arrogance", "tone.blame", "tone.command", "tone.defensive", "tone.dismissal", "tone.emotion",
-    "tone.insult", "tone.sarcasm", "tone.threat",
-)  # fmt: skip
-Row = tuple[np.ndarray, int]
+RULES = tuple(
+    f"tone.{name}" for name in "arrogance blame command defensive dismissal emotion insult sarcasm threat".split()
+)
+HARMLESS = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Feature numbers of a sentence, its rule (index into ``RULES`` or ``HARMLESS``), and the rules as good."""
+
+    numbers: np.ndarray
+    rule: int
+    source: str
 
 
 def rows(reader: Reader) -> Iterator[Row]:
-    """(features of a sentence, label) from both sources."""
+    """Sentences from both sources."""
     for path in sorted((HERE / "tone").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if row["rule"] is None or row["rule"] in LABELS:
-                yield from _sentences(reader, row["text"], row["rule"] or NONE, [])
+            if row["rule"] is None or row["rule"] in RULES:
+                rule = HARMLESS if row["rule"] is None else RULES.index(row["rule"])
+                yield from _sentences(reader, row["text"], rule, [], path.stem)
     for lexicon in load_lexicons(lexicon_folder() / "tone", examples=True):
         for example in lexicon.rule.examples if lexicon.rule else ():
             if isinstance(example, Good):
-                yield from _sentences(reader, example.plain, NONE, [])
-            elif isinstance(example, Bad) and lexicon.id in LABELS:
-                yield from _sentences(reader, example.plain, lexicon.id, [(s.start, s.end) for s in example.spans])
+                yield from _sentences(reader, example.plain, HARMLESS, [], "lexicon")
+            elif isinstance(example, Bad) and lexicon.id in RULES:
+                spans = [(s.start, s.end) for s in example.spans]
+                yield from _sentences(reader, example.plain, RULES.index(lexicon.id), spans, "lexicon")
 
 
-def _sentences(reader: Reader, text: str, label: str, spans: list[tuple[int, int]]) -> Iterator[Row]:
-    """Rows of the sentences; where spans are known, only sentences that hold one carry the label."""
+def _sentences(reader: Reader, text: str, rule: int, spans: list[tuple[int, int]], source: str) -> Iterator[Row]:
+    """Rows of the sentences; where spans are known, only sentences that hold one carry the rule."""
     reading = reader.read(text)
-    table = features(reading)
+    found = features(reading)
     for index, (first, last) in enumerate(reading.sentences):
         span = reading.sentence_span(index)
         guilty = not spans or any(span.start < end and start < span.end for start, end in spans)
-        if last - first >= 2 or len(reading.sentences) == 1:
-            yield table[first:last], LABELS.index(label if guilty else NONE)
+        if last - first > 2 or len(reading.sentences) == 1:
+            yield Row(found.numbers[found.sentences == index], rule if guilty else HARMLESS, source)
 
 
-def matrix(tables: list[np.ndarray]) -> csr_matrix:
+def matrix(data: list[Row]) -> csr_matrix:
     """Counts of features, scaled as the model scales them when it is used."""
-    indices = [table.ravel() for table in tables]
-    pointers = np.cumsum([0, *map(len, indices)])
-    values = np.concatenate([np.full(len(i), 1 / np.sqrt(max(len(i), 1))) for i in indices])
-    whole = csr_matrix((values, np.concatenate(indices), pointers), shape=(len(tables), BUCKETS))
+    pointers = np.cumsum([0, *(len(row.numbers) for row in data)])
+    values = np.concatenate([np.full(len(row.numbers), 1 / np.sqrt(max(len(row.numbers), 1))) for row in data])
+    whole = csr_matrix((values, np.concatenate([row.numbers for row in data]), pointers), shape=(len(data), BUCKETS))
     whole.sum_duplicates()
     return whole
 
 
-def fit(x: csr_matrix, y: np.ndarray, strength: float) -> LogisticRegression:
-    """One softmax over all labels."""
-    return LogisticRegression(C=strength, max_iter=80, tol=1e-3).fit(x, y)
+def fit(x: csr_matrix, rule: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (``BUCKETS``, 1 + rules) and biases: guilt over all rows, then each rule among the guilty."""
+    weights, bias = np.zeros((BUCKETS, 1 + len(RULES))), np.full(1 + len(RULES), -30.0)
+    guilt = LogisticRegression(C=strength, solver="liblinear", class_weight={0: 1.0, 1: 1.0})
+    guilt.fit(x, rule != HARMLESS)
+    weights[:, 0], bias[0] = guilt.coef_[0], guilt.intercept_[0]
+    guilty = rule != HARMLESS
+    for k in range(len(RULES)):
+        if (rule == k).any():
+            kind = LogisticRegression(C=strength, solver="liblinear").fit(x[guilty], rule[guilty] == k)
+            weights[:, k + 1], bias[k + 1] = kind.coef_[0], kind.intercept_[0]
+    return weights, bias
 
 
-def thresholds(x: csr_matrix, y: np.ndarray, strength: float, share: float) -> tuple[np.ndarray, dict[str, float]]:
-    """Per label, the probability of guilt above which only ``share`` of the harmless rows would be flagged in all."""
-    chance = np.zeros((x.shape[0], len(LABELS)))
-    for train, test in StratifiedKFold(5, shuffle=True, random_state=7).split(np.zeros(len(y)), y):
-        chance[test] = fit(x[train], y[train], strength).predict_proba(x[test])
-    best = chance[:, 1:].argmax(axis=1) + 1
-    guilt = 1 - chance[:, 0]
-    harmless = y == 0
-    cut = np.quantile(guilt[harmless], 1 - share)
-    limits = np.full(len(LABELS), cut, dtype=np.float32)
-    found = guilt >= cut
-    facts = {
-        "rows": len(y),
-        "harmless": int(harmless.sum()),
+def judge(x: csr_matrix, weights: np.ndarray, bias: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Guilt and likeliest rule of every row."""
+    scores = x @ weights + bias
+    return 1 / (1 + np.exp(-scores[:, 0])), scores[:, 1:].argmax(axis=1)
+
+
+def crossed(x: csr_matrix, rule: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
+    """Guilt and rule of every row, by models that have not seen it."""
+    guilt, best = np.zeros(len(rule)), np.zeros(len(rule), dtype=int)
+    for train, test in StratifiedKFold(5, shuffle=True, random_state=7).split(np.zeros(len(rule)), rule):
+        guilt[test], best[test] = judge(x[test], *fit(x[train], rule[train], strength))
+    return guilt, best
+
+
+def facts(rule: np.ndarray, guilt: np.ndarray, best: np.ndarray, cut: float) -> dict[str, Any]:
+    """What the cross-validation says at a threshold."""
+    found, guilty = guilt >= cut, rule != HARMLESS
+    told: dict[str, Any] = {
+        "rows": len(rule),
+        "harmless": int((~guilty).sum()),
         "threshold": round(float(cut), 3),
-        "recall_exact": round(float((found & (best == y))[~harmless].mean()), 3),
-        "recall_any": round(float(found[~harmless].mean()), 3),
-        "flagged": round(float(found[harmless].mean()), 3),
+        "flagged": round(float(found[~guilty].mean()), 3),
+        "recall_any": round(float(found[guilty].mean()), 3),
+        "recall_rule": round(float((found & (best == rule))[guilty].mean()), 3),
     }
-    for k, label in enumerate(LABELS[1:], 1):
-        if (y == k).any():
-            facts[label] = round(float((found & (best == y))[y == k].mean()), 3)
-    return limits, facts
+    for k, name in enumerate(RULES):
+        if (rule == k).any():
+            told[name] = [
+                round(float(found[rule == k].mean()), 2),
+                round(float((found & (best == k))[rule == k].mean()), 2),
+            ]
+    return told
 
 
-def save(model: LogisticRegression, limits: np.ndarray, path: Path, keep: float) -> int:
-    """Quantise to int8, drop features that hardly count, write; the size in bytes."""
-    weights = np.zeros((BUCKETS, len(LABELS)), dtype=np.float64)
-    bias = np.full(len(LABELS), -30.0, dtype=np.float32)
-    for row, label in enumerate(model.classes_):
-        weights[:, label] = model.coef_[row]
-        bias[label] = model.intercept_[row]
-    strength = np.abs(weights).max(axis=1)
-    held = np.flatnonzero(strength >= np.quantile(strength[strength > 0], 1 - keep))
+def save(weights: np.ndarray, bias: np.ndarray, limits: np.ndarray, keep: int) -> int:
+    """Quantise to int8, keep the heaviest features, write; the size in bytes."""
+    strength = np.abs(weights / np.abs(weights).max(axis=0).clip(1e-9)).max(axis=1)
+    held = np.sort(np.argsort(-strength)[:keep])
     scale = (np.abs(weights[held]).max(axis=0) / 127).clip(1e-9).astype(np.float32)
     values = np.round(weights[held] / scale).clip(-127, 127).astype(np.int8)
     np.savez_compressed(
-        path, rows=held.astype(np.int32), values=values, scale=scale, bias=bias, thresholds=limits,
-        labels=np.array(json.dumps(LABELS)),
+        OUT, rows=held.astype(np.int32), values=values, scale=scale, bias=bias.astype(np.float32),
+        thresholds=limits.astype(np.float32), rules=np.array(json.dumps(RULES)),
     )  # fmt: skip
-    return path.stat().st_size
+    return OUT.stat().st_size
 
 
 def main() -> None:
     """Train, tell the cross-validated figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strength", type=float, default=30.0, help="inverse of regularisation")
+    parser.add_argument("--strength", type=float, default=60.0, help="inverse of regularisation")
     parser.add_argument("--share", type=float, default=0.03, help="share of harmless rows that may be flagged")
-    parser.add_argument("--keep", type=float, default=0.6, help="share of the features that are kept")
+    parser.add_argument("--keep", type=int, default=90_000, help="features that are kept")
     options = parser.parse_args()
     data = list(rows(Reader(Symbols())))
-    x, y = matrix([table for table, _ in data]), np.array([label for _, label in data])
-    limits, facts = thresholds(x, y, options.strength, options.share)
-    size = save(fit(x, y, options.strength), limits, OUT, options.keep)
-    print(json.dumps({**facts, "bytes": size}, indent=1))
+    x, rule = matrix(data), np.array([row.rule for row in data])
+    guilt, best = crossed(x, rule, options.strength)
+    cut = float(np.quantile(guilt[rule == HARMLESS], 1 - options.share))
+    weights, bias = fit(x, rule, options.strength)
+    size = save(weights, bias, np.full(len(RULES), cut), options.keep)
+    print(json.dumps({**facts(rule, guilt, best, cut), "bytes": size}))
 
 
 if __name__ == "__main__":

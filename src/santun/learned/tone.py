@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from santun.learned.features import BUCKETS, KINDS, features
+from santun.learned.features import BUCKETS, features
 from santun.report import Span
 
 if TYPE_CHECKING:
@@ -44,54 +44,55 @@ class Guess:
 
 
 class ToneModel:
-    """Weights in memory.
+    """Weights in memory: first whether a sentence breaks a tone rule at all, then which one most likely.
 
-    ``labels[0]`` is *no breach*; ``weights`` has shape (``BUCKETS``, labels) in units of ``scale``.
+    ``rules`` are the columns of ``weights`` behind the first, which is guilt; ``weights`` has shape
+    (``BUCKETS``, 1 + rules) in units of ``scale``, ``thresholds`` of guilt one a rule.
     """
 
     def __init__(
         self,
-        labels: tuple[str, ...],
+        rules: tuple[str, ...],
         weights: NDArray[np.int8],
         scale: NDArray[np.float32],
         bias: NDArray[np.float32],
         thresholds: NDArray[np.float32],
     ) -> None:
-        self.labels = labels
+        self.rules = rules
         self._weights = weights
         self._scale = scale
         self._bias = bias
         self._thresholds = thresholds
 
     def guesses(self, reading: Reading) -> list[Guess]:
-        """Every sentence whose likeliest breach passes that rule's threshold, in the order of the text."""
+        """Every sentence whose guilt passes the threshold of its likeliest rule, in the order of the text."""
         if not len(reading):
             return []
-        shares = self._weights[features(reading)].sum(axis=1, dtype=np.int32)
-        starts = np.array([first for first, _ in reading.sentences])
-        lengths = np.diff(np.append(starts, len(reading)))
-        totals = np.add.reduceat(shares, starts, axis=0)
-        scores = totals * self._scale / np.sqrt(lengths * KINDS)[:, None] + self._bias
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chances /= chances.sum(axis=1, keepdims=True)
-        best = chances[:, 1:].argmax(axis=1) + 1
-        guilty = 1 - chances[:, 0]
-        found = []
-        for index in np.flatnonzero((guilty >= self._thresholds[best]) & (lengths >= _SHORTEST)):
-            label = int(best[index])
+        found = features(reading)
+        shares = self._weights[found.numbers]
+        count = len(reading.sentences)
+        sizes = np.bincount(found.sentences, minlength=count)
+        totals = np.stack([np.bincount(found.sentences, column, count) for column in shares.T], axis=1)
+        scores = totals * self._scale / np.sqrt(np.maximum(sizes, 1))[:, None] + self._bias
+        guilt = 1 / (1 + np.exp(-scores[:, 0]))
+        best = scores[:, 1:].argmax(axis=1)
+        guesses = []
+        for index in np.flatnonzero(guilt >= self._thresholds[best]):
             first, last = reading.sentences[index]
-            pull = (shares[first:last, label] - shares[first:last, 0]).tolist()
-            start, end = _heaviest(pull)
-            found.append(Guess(self.labels[label], float(guilty[index]), first + start, first + end))
-        return found
+            if last - first >= _SHORTEST:
+                here = (found.words >= first) & (found.words < last)
+                pull = np.bincount(found.words[here] - first, shares[here, 0], last - first)
+                start, end = _heaviest(pull.tolist())
+                guesses.append(Guess(self.rules[best[index]], float(guilt[index]), first + start, first + end))
+        return guesses
 
 
-def _heaviest(pull: list[int]) -> tuple[int, int]:
+def _heaviest(pull: list[float]) -> tuple[int, int]:
     """The run of words that pulls hardest towards the breach, at least ``_SHORTEST`` words where there are so many."""
-    best, best_sum, start, total = (0, len(pull)), -1, 0, 0
+    best, best_sum, start, total = (0, len(pull)), -1.0, 0, 0.0
     for i, value in enumerate(pull):
         if total <= 0:
-            start, total = i, 0
+            start, total = i, 0.0
         total += value
         if total > best_sum:
             best, best_sum = (start, i + 1), total
@@ -105,10 +106,10 @@ def _heaviest(pull: list[int]) -> tuple[int, int]:
 def tone_model() -> ToneModel:
     """The model that ships with santun, read when it is first needed."""
     with np.load(_WEIGHTS, allow_pickle=False) as file:
-        labels = tuple(json.loads(str(file["labels"])))
-        weights = np.zeros((BUCKETS, len(labels)), dtype=np.int8)
+        rules = tuple(json.loads(str(file["rules"])))
+        weights = np.zeros((BUCKETS, 1 + len(rules)), dtype=np.int8)
         weights[file["rows"]] = file["values"]
-        return ToneModel(labels, weights, file["scale"], file["bias"], file["thresholds"])
+        return ToneModel(rules, weights, file["scale"], file["bias"], file["thresholds"])
 
 
 def guesses(document: Document) -> list[Guess]:

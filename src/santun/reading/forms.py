@@ -34,7 +34,8 @@ class Form:
     parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
     that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
-    share of the length. ``codes`` number the word, its root and its part in a sentence, for learned models.
+    share of the length. ``codes`` number the word, its root and its part in a sentence, and ``meanings`` are groups
+    of words of like meaning, both for learned models.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Form:
     noted: bool = False
     parts: tuple[Form, ...] = ()
     codes: tuple[int, int, int] = (0, 0, 0)
+    meanings: tuple[int, ...] = ()
 
 
 class Forms:
@@ -79,7 +81,22 @@ class Forms:
         """Everything about ``text`` that does not depend on its neighbours."""
         form = self._make(text)
         noted = form.is_title or bool(form.classes) or form.ambiguous
-        return replace(form, length=len(text), noted=noted, parts=self._parts(form), codes=_codes(form))
+        return replace(
+            form,
+            length=len(text),
+            noted=noted,
+            parts=self._parts(form),
+            codes=_codes(form),
+            meanings=self._meanings(form),
+        )
+
+    def _meanings(self, form: Form) -> tuple[int, ...]:
+        """Groups of meaning: those of the word, else of its longest root that has any."""
+        table = self._language.meanings
+        for word in (form.norm, form.lower, *form.roots):
+            if word in table:
+                return table[word][:_MOST_MEANINGS]
+        return ()
 
     def _parts(self, form: Form) -> tuple[Form, ...]:
         """The words of which the form is made up, with the lengths they take of it; empty for a word by itself."""
@@ -177,6 +194,7 @@ class Forms:
         return replace(form, classes=classes, symbols=tuple(dict.fromkeys(common + numbers)), plain=tuple(plain))
 
 
+_MOST_MEANINGS = 2
 # Classes that stand for all their words where the shape of a sentence is compared, the first that fits.
 _SHAPES = ("you", "we", "negation", "softener", "officer", "complainant", "number", "link")
 

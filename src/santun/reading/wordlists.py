@@ -47,6 +47,7 @@ class Language:
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
     standard: frozenset[str] = frozenset()
     frequency: dict[str, int] = field(default_factory=dict)
+    meanings: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def without_mu(self, word: str) -> str:
         """*laporanmu* less its clitic, where the rest is a word (*ilmu* is not *il*); else the word itself."""
@@ -98,6 +99,16 @@ def _phrases(folder: Path) -> dict[str, tuple[str, ...]]:
     }
 
 
+def _meanings(folder: Path) -> dict[str, tuple[int, ...]]:
+    """Word -> numbers of the groups of meaning it belongs to, from 1 in the order of their names."""
+    groups = _read(folder / "meanings.toml")
+    found: dict[str, list[int]] = {}
+    for number, name in enumerate(sorted(groups), 1):
+        for word in groups[name]["words"].split():
+            found.setdefault(fold(word), []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
 def _frequency(folder: Path) -> dict[str, int]:
     pairs = (pair.split(":") for pair in _read(folder / "frequency.toml")["replies"]["words"].split())
     return {word: int(count) for word, count in pairs}
@@ -144,4 +155,5 @@ def language() -> Language:
         cues={name: frozenset(_words(words)) for name, words in names["cue"].items()},
         standard=every.union(whole, spellings.values()),
         frequency=_frequency(folder),
+        meanings=_meanings(folder),
     )
