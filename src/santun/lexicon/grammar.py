@@ -30,7 +30,7 @@ _TOKENS = re.compile(r"\([\w~=|-]+\)\??|\[\.\.\.\]|\.\.\.|\)\??|[(|^$]|\{[^{}]*\
 _WORD = re.compile(r"=?[\w'’@-]+(?:/[\w'-]+)*~?\??")
 _ENDS = frozenset({"|", ")", ")?"})
 _ATOM = re.compile(r"=[\w-]+|[\w-]+~?")
-_CLASS = re.compile(r"\{([a-z][a-z-]*)\}(\??)")
+_CLASS = re.compile(r"\{([a-z][a-z_-]*)\}(\??)")
 
 
 class Kind(Enum):

@@ -218,7 +218,9 @@ class Matcher:
             elif item.kind is Kind.CLASS:
                 node.members = CLASS_UNIONS.get(item.name, (item.name,))
             elif item.kind is Kind.GROUP:
-                node.alternatives = tuple(self._chain(part, then, forward=forward) for part in item.alternatives)
+                # The longest first: *jangan sampai* must be tried before *sampai*.
+                parts = sorted(item.alternatives, key=len, reverse=True)
+                node.alternatives = tuple(self._chain(part, then, forward=forward) for part in parts)
             then = node
         return then
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -97,6 +98,7 @@ class _ExampleTable(_Frozen):
     def _one_kind(self) -> _ExampleTable:
         if sum(value is not None for value in (self.bad, self.good, self.missed)) != 1:
             raise ValueError("expected exactly one of bad, good, missed")
+        self.example()  # so that an error in the marks is told with the line of this table
         return self
 
     def example(self) -> Good | Bad | Missed:
@@ -206,4 +208,17 @@ def _shape_error(path: Path, text: str, error: ValidationError) -> LexiconError:
     elif place:
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip() == f"[{place[0]}]"), None)
     where = ".".join(str(part) for part in place) or "file"
-    return LexiconError(f"{where}: {item['msg'].removeprefix('Value error, ')}", path=str(path), line=line)
+    told = item["msg"].removeprefix("Value error, ")
+    if item["type"] == "extra_forbidden":
+        told = _unknown_key(place)
+    return LexiconError(f"{where}: {told}", path=str(path), line=line)
+
+
+def _unknown_key(place: tuple[int | str, ...]) -> str:
+    """Name the keys that there are, the likeliest first."""
+    tables: dict[str, type[BaseModel]] = {"rule": _RuleTable, "expression": Expression, "example": _ExampleTable}
+    model = tables.get(str(place[0]), _File) if len(place) > 1 else _File
+    keys = sorted(model.model_fields)
+    close = get_close_matches(str(place[-1]), keys, 1)
+    meant = f" did you mean {close[0]!r}?" if close else ""
+    return f"unknown key {str(place[-1])!r};{meant} there are {', '.join(keys)}"

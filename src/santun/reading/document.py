@@ -175,6 +175,7 @@ class Reader:
                 pending = BREAK_NONE
                 start += part.length
                 ends.append(start)
+            pending = form.separates
         reading.symbols.extend([form.symbols for form in forms])
         return reading
 

@@ -73,6 +73,7 @@ class Forms:
         self._all_roots = language.roots | symbols.roots.keys()
         self._normaliser = Normaliser(language.spellings, self._known, symbols.words)
         self._word_classes = tuple(language.classes.values())
+        self._sneers = language.classes["sneer"].words
 
     def _known(self, word: str) -> bool:
         return word in self._known_words
@@ -116,6 +117,10 @@ class Forms:
         if text.isspace():
             return Form(text, text, text, is_space=True, separates=BREAK_SENTENCE if "\n" in text else BREAK_NONE)
         if not _WORD.search(text):
+            sneer = next((sign for sign in text if sign in self._sneers), "")
+            if sneer:
+                form = Form(text, sneer, sneer, is_word=True, known=True, separates=BREAK_CLAUSE)
+                return self._with_symbols(form, frozenset({"sneer"}))
             return Form(text, text, text, separates=_separates(text))
         if _LINK.search(text):
             return self._with_symbols(

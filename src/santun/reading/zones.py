@@ -103,7 +103,7 @@ def _mark_reported(
             start = _noun_start(i, last, breaks, citizens, about)
             ends = _ENDS_TOPIC
         else:
-            start = _source_start(near, i, last, breaks, citizens, nouns)
+            start = None if we.intersection(near) else _source_start(near, i, last, breaks, citizens, nouns)
         if start is not None:
             _add(zones, start, _speech_end(forms, breaks, start, last, we, ends), _REPORTED)
 
