@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import checking, quality, starting, texts
 from benchmarks.clock import Effort
 from benchmarks.figures import Budget, Row, Section, as_json, as_markdown, as_table, missed
+
 from santun import Linter, Settings
 
 SHOUTED = "Terima kasih. KAMI SUDAH BILANG TIDAK BISA!!! Mohon tunggu."

@@ -25,11 +25,11 @@ __all__ = ["CLAUSE_GAP", "SENTENCE_GAP", "Item", "Kind", "anchored", "parse"]
 CLAUSE_GAP = 6
 SENTENCE_GAP = 15
 
-# A group of single words is one token: there are thousands of such words, and they need no parser.
-_TOKENS = re.compile(r"\([\w~=|-]+\)\??|\[\.\.\.\]|\.\.\.|\)\??|[(|^$]|\{[^{}]*\}\??|[^\s(){}|^$\[\]]+|\S")
+_ATOM_TEXT = r"(?:=[\w-]+|[\w-]+~?)"
+# A group of plain words and phrases is one token: there are thousands of such words, and they need no parser.
+_PLAIN_GROUP = rf"\(\s*{_ATOM_TEXT}(?:[\s|]+{_ATOM_TEXT})*\s*\)\??"
+_TOKENS = re.compile(rf"{_PLAIN_GROUP}|\[\.\.\.\]|\.\.\.|\)\??|[(|^$]|\{{[^{{}}]*\}}\??|[^\s(){{}}|^$\[\]]+|\S")
 _WORD = re.compile(r"=?[\w'’@-]+(?:/[\w'-]+)*~?\??")
-_ENDS = frozenset({"|", ")", ")?"})
-_ATOM = re.compile(r"=[\w-]+|[\w-]+~?")
 _CLASS = re.compile(r"\{([a-z][a-z_-]*)\}(\??)")
 
 
@@ -105,7 +105,7 @@ class _Parser:
             elif token == "(":
                 items.extend(self._group())
             elif token[0] == "(":
-                items.extend(self._words(token))
+                items.extend(self._plain_group(token))
             elif token[0] == "{":
                 items.append(self._class(token))
             else:
@@ -120,9 +120,6 @@ class _Parser:
         others: list[_Sequence] = []
         closing = "|"
         while closing == "|":
-            if self._single(words):
-                closing = self._tokens.pop()
-                continue
             items = self._sequence()
             if not self._tokens:
                 raise PatternError(f"pattern {self._pattern!r}: '(' without ')'")
@@ -132,38 +129,30 @@ class _Parser:
                 words.update(dict.fromkeys(first.atoms))
             else:
                 others.append(items)
-        optional = closing == ")?"
+        return self._grouped(words, others, closing == ")?")
+
+    def _plain_group(self, token: str) -> _Sequence:
+        """``(baca|lihat dulu~)``: alternatives split at once."""
+        optional = token[-1] == "?"
+        words: dict[str, None] = {}
+        others: list[_Sequence] = []
+        for alternative in token[1 : -2 if optional else -1].lower().split("|"):
+            parts = alternative.split()
+            if not parts:
+                raise PatternError(f"pattern {self._pattern!r}: nothing here")
+            if len(parts) == 1 and not self._parts_of(parts[0]):
+                words[parts[0]] = None
+            else:
+                others.append(tuple(item for part in parts for item in self._word(part)))
+        return self._grouped(words, others, optional)
+
+    def _grouped(self, words: dict[str, None], others: list[_Sequence], optional: bool) -> _Sequence:
         if not others:
             return (Item(Kind.WORDS, atoms=tuple(words), optional=optional),)
         if not words and len(others) == 1:
             return self._alone(others[0], optional)
         alternatives = ([(Item(Kind.WORDS, atoms=tuple(words)),)] if words else []) + others
         return (Item(Kind.GROUP, alternatives=tuple(alternatives), optional=optional),)
-
-    def _single(self, words: dict[str, None]) -> bool:
-        """Take an alternative of one plain word the short way; most are."""
-        tokens = self._tokens
-        if len(tokens) < 2 or tokens[-2] not in _ENDS or not _ATOM.fullmatch(tokens[-1]):
-            return False
-        word = tokens[-1].lower()
-        if self._parts_of(word):
-            return False
-        tokens.pop()
-        words[word] = None
-        return True
-
-    def _words(self, token: str) -> _Sequence:
-        """``(baca|lihat~)``; falls back on the parser where a word is more than it looks."""
-        optional = token[-1] == "?"
-        words = token[1 : -2 if optional else -1].lower().split("|")
-        for word in words:
-            if not (word.isalpha() or _ATOM.fullmatch(word)) or self._parts_of(word):
-                self._tokens += [
-                    ")?" if optional else ")",
-                    *reversed(_TOKENS.findall(token[1 : -2 if optional else -1])),
-                ]
-                return self._group()
-        return (Item(Kind.WORDS, atoms=tuple(dict.fromkeys(words)), optional=optional),)
 
     @staticmethod
     def _alone(items: _Sequence, optional: bool) -> _Sequence:

@@ -6,7 +6,8 @@ occur somewhere too, are tried. So the cost follows the words of the text, hardl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -27,6 +28,8 @@ SHAPES = ("number", "link", "imperative", "verb")
 _GUARD_REACH = 4
 _NEGATION_REACH = 3
 _MOST_FILLERS = 2
+# Longer than what any pattern spans.
+_WINDOW = 48
 # Words that occur this often in a thousand replies are no anchor alone.
 _COMMON = 40
 
@@ -40,10 +43,14 @@ def class_names(language: Language) -> frozenset[str]:
 class Match:
     """An expression met words ``first`` up to, but without, ``last``."""
 
-    expression: Expression
+    expression: Expression = field(compare=False)
     first: int
     last: int
     pattern: str
+
+
+def _order(match: Match) -> tuple[int, int, str]:
+    return match.first, -match.last, match.pattern
 
 
 @dataclass(slots=True)
@@ -255,7 +262,7 @@ class Matcher:
         found: dict[str, list[Match]] = {}
         run = _Run(reading, self._phrases)
         by_symbol, by_pair, symbols = self._by_symbol, self._by_pair, reading.symbols
-        for first, last in _segments(reading.breaks):
+        for first, last, inner_first, inner_last in _segments(reading.breaks):
             where: dict[int, list[int]] = {}
             for i in range(first, last):
                 for symbol in symbols[i]:
@@ -264,32 +271,31 @@ class Matcher:
                     else:
                         where[symbol] = [i]
             present = where.keys()
-            for symbol in present & by_symbol.keys():
-                self._try_all(by_symbol[symbol], where, symbol, run, found)
-            for symbol in present & by_pair.keys():
+            whole = inner_first == first and inner_last == last
+            anchors = where if whole else _within(where, inner_first, inner_last)
+            for symbol in anchors.keys() & by_symbol.keys():
+                self._try_all(by_symbol[symbol], present, anchors[symbol], run, found)
+            for symbol in anchors.keys() & by_pair.keys():
                 pairs = by_pair[symbol]
                 for second in present & pairs.keys():
-                    self._try_all(pairs[second], where, symbol, run, found)
-        for matches in found.values():
-            matches.sort(key=lambda match: (match.first, -match.last, match.pattern))
-        return found
+                    self._try_all(pairs[second], present, anchors[symbol], run, found)
+        return {name: sorted(set(matches), key=_order) for name, matches in found.items()}
 
     def _try_all(
         self,
         linears: list[_Linear],
-        where: dict[int, list[int]],
-        symbol: int,
+        present: KeysView[int],
+        positions: list[int],
         run: _Run,
         found: dict[str, list[Match]],
     ) -> None:
         """Those of the patterns all of whose words occur in the segment."""
-        present = where.keys()
         for linear in linears:
             for need in linear.needs:
                 if present.isdisjoint(need):
                     break
             else:
-                self._try(linear, where[symbol], run, found)
+                self._try(linear, positions, run, found)
 
     def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
         for at in positions:
@@ -315,6 +321,7 @@ class Matcher:
         if guards.skip_negated and run.negated(match.first, self._negation):
             return False
         first, last = reading.sentences[reading.sentence_of[match.first]]
+        first, last = max(first, match.first - _WINDOW), min(last, match.last + _WINDOW)
         if guards.only and not run.any(guards.only, first, last):
             return False
         if guards.unless and run.any(guards.unless, first, last):
@@ -324,15 +331,28 @@ class Matcher:
         return not (guards.after and run.any(guards.after, match.last, min(last, match.last + _GUARD_REACH)))
 
 
-def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Ranges of words that no break stronger than a comma parts."""
-    first = 0
-    for i in range(1, len(breaks)):
-        if breaks[i] > BREAK_COMMA:
-            yield first, i
-            first = i
-    if len(breaks):
-        yield first, len(breaks)
+def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int, int, int]]:
+    """Ranges of words that no break stronger than a comma parts, and the range in them whose words may be anchors.
+
+    A segment longer than any sentence is cut into windows that overlap, so that the cost stays linear.
+    """
+    first, count = 0, len(breaks)
+    for i in range(1, count + 1):
+        if i < count and breaks[i] <= BREAK_COMMA:
+            continue
+        if i - first <= 2 * _WINDOW:
+            yield first, i, first, i
+        else:
+            for start in range(first, i, _WINDOW):
+                end = min(start + _WINDOW, i)
+                yield max(first, start - _WINDOW), min(end + _WINDOW, i), start, end
+        first = i
+
+
+def _within(where: dict[int, list[int]], first: int, last: int) -> dict[int, list[int]]:
+    """The positions that lie in a range."""
+    inside = {symbol: [i for i in positions if first <= i < last] for symbol, positions in where.items()}
+    return {symbol: positions for symbol, positions in inside.items() if positions}
 
 
 def _with_anchor(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:
@@ -356,6 +376,7 @@ class _Run:
         self._phrases = phrases
         places = reading.places
         self._skippable = {*places.get("filler", ()), *places.get("vocative", ())}
+        self._met: dict[int, list[tuple[int, int]]] = {}
         self._spans: dict[tuple[str, ...], tuple[dict[int, list[int]], dict[int, list[int]]]] = {}
         self._count = len(reading)
 
@@ -510,10 +531,37 @@ class _Run:
     def any(self, guards: Sequence[_Node | None], first: int, last: int) -> bool:
         """Whether a guard is met by words ``first`` up to ``last``."""
         for node in guards:
-            if node is None:
-                continue
-            for at in range(first, last):
-                end = self._direct(node, at, 1)
-                if end is not None and end <= last:
-                    return True
+            if node is not None:
+                spans = self._guard_spans(node)
+                at = bisect_left(spans, (first, 0))
+                while at < len(spans) and spans[at][0] < last:
+                    if spans[at][1] <= last:
+                        return True
+                    at += 1
         return False
+
+    def _guard_spans(self, node: _Node) -> list[tuple[int, int]]:
+        """Where a guard is met anywhere in the text, worked out once."""
+        known = self._met.get(id(node))
+        if known is None:
+            known = []
+            for at in self._candidates(node):
+                end = self._direct(node, at, 1)
+                if end is not None:
+                    known.append((at, end))
+            self._met[id(node)] = known
+        return known
+
+    def _candidates(self, node: _Node) -> Iterable[int]:
+        """Words at which a guard may start."""
+        if node.kind is Kind.WORDS and not node.optional:
+            return sorted({i for symbol in node.symbols for i in self._where.get(symbol, ())})
+        return range(self._count)
+
+    @cached_property
+    def _where(self) -> dict[int, list[int]]:
+        where: dict[int, list[int]] = {}
+        for i, symbols in enumerate(self.reading.symbols):
+            for symbol in symbols:
+                where.setdefault(symbol, []).append(i)
+        return where

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Reader", "Reading"]
 
 # Past this many remembered forms they are dropped and made anew, so that a server's memory stays flat.
-FORM_LIMIT = 60_000
+FORM_LIMIT = 20_000
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ _LINK = re.compile(
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Past this many distinct words the vocabulary is made anew (1 ms), so that a server's memory stays flat.
-VOCABULARY_LIMIT = 60_000
+VOCABULARY_LIMIT = 20_000
 
 
 class _Suffix:
