@@ -6,13 +6,15 @@ occur somewhere too, are tried. So the cost follows the words of the text, hardl
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from santun.errors import PatternError
-from santun.lexicon.grammar import Item, Kind, anchored, parse
+from santun.lexicon.grammar import Item, Kind, parse
 from santun.lexicon.model import Expression, Lexicon
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
@@ -30,8 +32,12 @@ _NEGATION_REACH = 3
 _MOST_FILLERS = 2
 # Longer than what any pattern spans.
 _WINDOW = 48
+# A word class is never the rarest part of a pattern.
+_CLASS_WEIGHT = 2_000
+# A group is taken apart for its anchor only where that is this many times rarer than any word outside.
+_MUCH_RARER = 8
 # Words that occur this often in a thousand replies are no anchor alone.
-_COMMON = 40
+_COMMON = 4
 
 
 def class_names(language: Language) -> frozenset[str]:
@@ -47,6 +53,18 @@ class Match:
     first: int
     last: int
     pattern: str
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No garbage collection while ten thousands of objects are made that all stay: it costs a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _order(match: Match) -> tuple[int, int, str]:
@@ -86,6 +104,15 @@ class _Linear:
 
 
 @dataclass(slots=True)
+class _Entry:
+    """What hangs on one symbol: patterns by it alone, patterns by it and a second symbol, phrases of word classes."""
+
+    alone: list[_Linear] = field(default_factory=list)
+    pairs: dict[int, list[_Linear]] = field(default_factory=dict)
+    phrases: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Guards:
     unless: list[_Node | None] = field(default_factory=list)
     before: list[_Node | None] = field(default_factory=list)
@@ -106,22 +133,21 @@ class Matcher:
         self._numbers: dict[str, int] = {}
         self._guard_nodes: dict[str, _Node | None] = {}
         self._weight: dict[int, int] = {}
-        self._by_symbol: dict[int, list[_Linear]] = {}
-        self._by_pair: dict[int, dict[int, list[_Linear]]] = {}
-        # By the symbol of their first word, the phrases of the word classes with the class they belong to.
-        self._phrases: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
+        self._entries: dict[int, _Entry] = {}
+        self._class_openers: dict[str, frozenset[int]] = {}
         self.expressions = 0
         for name, word_class in language.classes.items():
-            symbols.word_class(name)
+            self._weight[symbols.word_class(name)] = _CLASS_WEIGHT
             for phrase in word_class.phrases:
                 numbers = tuple(symbols.word(language.spellings.get(word, word)) for word in phrase)
-                self._phrases.setdefault(numbers[0], []).append((name, numbers))
+                self._entry(numbers[0]).phrases.append((name, numbers))
         for name in SHAPES:
             symbols.word_class(name)
         self._negation = symbols.word_class("negation")
-        linears = [linear for lexicon in lexicons for linear in self._compile(lexicon)]
-        for linear in linears:
-            self._index(linear)
+        with _without_collector():
+            linears = [linear for lexicon in lexicons for linear in self._compile(lexicon)]
+            for linear in linears:
+                self._index(linear)
         self.patterns = len(linears)
 
     # -- compiling ---------------------------------------------------------------------------------------
@@ -135,8 +161,8 @@ class Matcher:
                 guards = self._guards(lexicon, expression)
                 for pattern in expression.match:
                     self.expressions += 1
-                    for items in _with_anchor(parse(pattern, self._classes, self._parts_of)):
-                        linears.append(self._linear(lexicon.id, expression, pattern, items, guards, zones))
+                    for items, at in self._anchored(parse(pattern, self._classes, self._parts_of)):
+                        linears.append(self._linear(lexicon.id, expression, pattern, items, at, guards, zones))
             except PatternError as error:
                 line = lexicon.line_of(index, pattern)
                 raise PatternError(error.message, path=lexicon.path, line=line) from None
@@ -145,12 +171,15 @@ class Matcher:
     def _index(self, linear: _Linear) -> None:
         """Hang the pattern on its anchor; on a common word only together with a second one."""
         for symbol in linear.anchor:
+            entry = self._entry(symbol)
             if linear.needs and self._weight.get(symbol, 1) > _COMMON:
-                pairs = self._by_pair.setdefault(symbol, {})
                 for second in linear.needs[0]:
-                    pairs.setdefault(second, []).append(linear)
+                    entry.pairs.setdefault(second, []).append(linear)
             else:
-                self._by_symbol.setdefault(symbol, []).append(linear)
+                entry.alone.append(linear)
+
+    def _entry(self, symbol: int) -> _Entry:
+        return self._entries.setdefault(symbol, _Entry())
 
     def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
         return _Guards(
@@ -175,18 +204,33 @@ class Matcher:
             return (Item(Kind.CLASS, name=stripped[1:-1]),)
         return parse(pattern, self._classes, self._parts_of)
 
+    def _anchored(self, items: tuple[Item, ...]) -> Iterable[tuple[tuple[Item, ...], int]]:
+        """The pattern with the index of its rarest word; one variant an alternative where a group is much rarer."""
+        words: list[tuple[int, int]] = []
+        groups: list[tuple[int, int]] = []
+        for k, item in enumerate(items):
+            if item.kind in (Kind.WORDS, Kind.GROUP) and (needed := self._needed(item)):
+                (words if item.kind is Kind.WORDS else groups).append((self._expected(needed), k))
+        word, group = min(words, default=None), min(groups, default=None)
+        if group is None or (word is not None and word[0] <= _MUCH_RARER * group[0]):
+            assert word is not None
+            yield items, word[1]
+            return
+        at = group[1]
+        for alternative in items[at].alternatives:
+            yield from self._anchored((*items[:at], *alternative, *items[at + 1 :]))
+
     def _linear(
         self,
         name: str,
         expression: Expression,
         pattern: str,
         items: tuple[Item, ...],
+        at: int,
         guards: _Guards,
         zones: int,
     ) -> _Linear:
         numbered = {k: found for k, item in enumerate(items) if (found := self._needed(item))}
-        words = [k for k in numbered if items[k].kind is Kind.WORDS]
-        at = min(words, key=lambda k: self._expected(numbered[k]))
         left = self._chain(items[:at], None, forward=False)
         right = self._chain(items[at + 1 :], None, forward=True)
         needs = tuple(sorted((numbered[k] for k in numbered if k != at), key=self._expected))
@@ -198,15 +242,29 @@ class Matcher:
             return frozenset()
         if item.kind is Kind.WORDS:
             return self._symbols_of(item.atoms)
+        if item.kind is Kind.CLASS:
+            return self._openers(item.name)
         if item.kind is not Kind.GROUP:
             return frozenset()
         together: set[int] = set()
         for alternative in item.alternatives:
-            found = next((needed for part in alternative if (needed := self._needed(part))), None)
-            if found is None:
+            needed = [found for part in alternative if (found := self._needed(part))]
+            if not needed:
                 return frozenset()
-            together |= found
+            together |= min(needed, key=self._expected)
         return frozenset(together)
+
+    def _openers(self, name: str) -> frozenset[int]:
+        """Symbols of which one must occur for a word of the class to be there."""
+        known = self._class_openers.get(name)
+        if known is None:
+            members = CLASS_UNIONS.get(name, (name,))
+            phrases = {
+                symbol for symbol, entry in self._entries.items() if any(of in members for of, _ in entry.phrases)
+            }
+            known = frozenset({self._symbols.word_class(member) for member in members} | phrases)
+            self._class_openers[name] = known
+        return known
 
     def _symbols_of(self, atoms: tuple[str, ...]) -> frozenset[int]:
         known = self._sets.get(atoms)
@@ -260,8 +318,8 @@ class Matcher:
         tried where all its words stand close together.
         """
         found: dict[str, list[Match]] = {}
-        run = _Run(reading, self._phrases)
-        by_symbol, by_pair, symbols = self._by_symbol, self._by_pair, reading.symbols
+        run = _Run(reading)
+        entries, symbols = self._entries, reading.symbols
         for first, last, inner_first, inner_last in _segments(reading.breaks):
             where: dict[int, list[int]] = {}
             for i in range(first, last):
@@ -270,32 +328,31 @@ class Matcher:
                         where[symbol].append(i)
                     else:
                         where[symbol] = [i]
-            present = where.keys()
-            whole = inner_first == first and inner_last == last
-            anchors = where if whole else _within(where, inner_first, inner_last)
-            for symbol in anchors.keys() & by_symbol.keys():
-                self._try_all(by_symbol[symbol], present, anchors[symbol], run, found)
-            for symbol in anchors.keys() & by_pair.keys():
-                pairs = by_pair[symbol]
-                for second in present & pairs.keys():
-                    self._try_all(pairs[second], present, anchors[symbol], run, found)
+            met = [(entries[symbol], where[symbol]) for symbol in where.keys() & entries.keys()]
+            for entry, positions in met:
+                if entry.phrases:
+                    run.note_phrases(entry.phrases, positions)
+            if inner_first != first or inner_last != last:
+                met = [(entry, inside) for entry, at in met if (inside := _within(at, inner_first, inner_last))]
+            self._try_met(met, where.keys(), run, found)
         return {name: sorted(set(matches), key=_order) for name, matches in found.items()}
 
-    def _try_all(
-        self,
-        linears: list[_Linear],
-        present: KeysView[int],
-        positions: list[int],
-        run: _Run,
-        found: dict[str, list[Match]],
+    def _try_met(
+        self, met: list[tuple[_Entry, list[int]]], present: KeysView[int], run: _Run, found: dict[str, list[Match]]
     ) -> None:
-        """Those of the patterns all of whose words occur in the segment."""
-        for linear in linears:
-            for need in linear.needs:
-                if present.isdisjoint(need):
-                    break
-            else:
-                self._try(linear, positions, run, found)
+        """Those patterns of the entries all of whose words occur in the segment."""
+        for entry, positions in met:
+            linears = entry.alone
+            pairs = entry.pairs
+            if pairs:
+                for second in present & pairs.keys():
+                    linears = linears + pairs[second]
+            for linear in linears:
+                for need in linear.needs:
+                    if present.isdisjoint(need):
+                        break
+                else:
+                    self._try(linear, positions, run, found)
 
     def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
         for at in positions:
@@ -349,31 +406,17 @@ def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int, int, int]]:
         first = i
 
 
-def _within(where: dict[int, list[int]], first: int, last: int) -> dict[int, list[int]]:
+def _within(positions: list[int], first: int, last: int) -> list[int]:
     """The positions that lie in a range."""
-    inside = {symbol: [i for i in positions if first <= i < last] for symbol, positions in where.items()}
-    return {symbol: positions for symbol, positions in inside.items() if positions}
-
-
-def _with_anchor(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:
-    """The pattern as it is where it has a word of its own; else one variant for each alternative of a group."""
-    if any(item.kind is Kind.WORDS and not item.optional for item in items):
-        return [items]
-    at = next(k for k, item in enumerate(items) if item.kind is Kind.GROUP and anchored((item,)))
-    variants = ((*items[:at], *alternative, *items[at + 1 :]) for alternative in items[at].alternatives)
-    return [whole for variant in variants for whole in _with_anchor(variant)]
+    return [i for i in positions if first <= i < last]
 
 
 class _Run:
     """One text being matched."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        phrases: dict[int, list[tuple[str, tuple[int, ...]]]],
-    ) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._phrases = phrases
+        self._phrase_spans: dict[str, list[tuple[int, int]]] = {}
         places = reading.places
         self._skippable = {*places.get("filler", ()), *places.get("vocative", ())}
         self._met: dict[int, list[tuple[int, int]]] = {}
@@ -491,17 +534,13 @@ class _Run:
                     yield from self._doubled(i)
             yield from self._phrase_spans.get(name, ())
 
-    @cached_property
-    def _phrase_spans(self) -> dict[str, list[tuple[int, int]]]:
-        """Where the phrases of all classes stand, by class."""
-        spans: dict[str, list[tuple[int, int]]] = {}
-        openers = self._phrases
-        for i, symbols in enumerate(self.reading.symbols):
-            for symbol in symbols:
-                for name, phrase in openers.get(symbol, ()):
-                    if self._phrase_at(phrase, i):
-                        spans.setdefault(name, []).append((i, i + len(phrase)))
-        return spans
+    def note_phrases(self, phrases: list[tuple[str, tuple[int, ...]]], positions: list[int]) -> None:
+        """Remember where phrases of word classes stand, before any pattern of the segment is tried."""
+        for name, phrase in phrases:
+            for i in positions:
+                if self._phrase_at(phrase, i):
+                    self._phrase_spans.setdefault(name, []).append((i, i + len(phrase)))
+                    self._spans.clear()
 
     def _doubled(self, i: int) -> Iterable[tuple[int, int]]:
         """*Bapak dan Ibu*, *Bapak Ibu*: one addressee."""
@@ -554,9 +593,14 @@ class _Run:
 
     def _candidates(self, node: _Node) -> Iterable[int]:
         """Words at which a guard may start."""
-        if node.kind is Kind.WORDS and not node.optional:
+        if node.optional or node.kind not in (Kind.WORDS, Kind.CLASS, Kind.GROUP):
+            return range(self._count)
+        if node.kind is Kind.WORDS:
             return sorted({i for symbol in node.symbols for i in self._where.get(symbol, ())})
-        return range(self._count)
+        if node.kind is Kind.CLASS:
+            return sorted(self._class_spans(node.members)[0])
+        parts = [self._candidates(part) for part in node.alternatives if part is not None]
+        return sorted(set().union(*parts))
 
     @cached_property
     def _where(self) -> dict[int, list[int]]:
