@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
@@ -72,32 +72,41 @@ def _sentences(reader: Reader, text: str, rule: int, spans: list[tuple[int, int]
 
 
 def matrix(data: list[Row]) -> csr_matrix:
-    """Counts of features, scaled as the model scales them when it is used."""
+    """Counts of features, one row a sentence."""
     pointers = np.cumsum([0, *(len(row.numbers) for row in data)])
-    values = np.concatenate([np.full(len(row.numbers), 1 / np.sqrt(max(len(row.numbers), 1))) for row in data])
-    whole = csr_matrix((values, np.concatenate([row.numbers for row in data]), pointers), shape=(len(data), BUCKETS))
+    numbers = np.concatenate([row.numbers for row in data])
+    whole = csr_matrix((np.ones(len(numbers)), numbers, pointers), shape=(len(data), BUCKETS))
     whole.sum_duplicates()
     return whole
+
+
+def separate(x: csr_matrix, guilty: np.ndarray, strength: float) -> tuple[np.ndarray, float]:
+    """Weights and bias of a logistic regression over features weighted by their naive Bayes log ratios.
+
+    Wang and Manning, Baselines and Bigrams (ACL 2012): far better than either alone on short texts.
+    """
+    with_it = np.asarray(x[guilty].sum(axis=0)).ravel() + 1
+    without = np.asarray(x[~guilty].sum(axis=0)).ravel() + 1
+    ratio = np.log((with_it / with_it.sum()) / (without / without.sum()))
+    model = LogisticRegression(C=strength, solver="liblinear").fit(x @ diags(ratio), guilty)
+    return model.coef_[0] * ratio, float(model.intercept_[0])
 
 
 def fit(x: csr_matrix, rule: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
     """Weights (``BUCKETS``, 1 + rules) and biases: guilt over all rows, then each rule among the guilty."""
     weights, bias = np.zeros((BUCKETS, 1 + len(RULES))), np.full(1 + len(RULES), -30.0)
-    guilt = LogisticRegression(C=strength, solver="liblinear", class_weight={0: 1.0, 1: 1.0})
-    guilt.fit(x, rule != HARMLESS)
-    weights[:, 0], bias[0] = guilt.coef_[0], guilt.intercept_[0]
     guilty = rule != HARMLESS
+    weights[:, 0], bias[0] = separate(x, guilty, strength)
     for k in range(len(RULES)):
         if (rule == k).any():
-            kind = LogisticRegression(C=strength, solver="liblinear").fit(x[guilty], rule[guilty] == k)
-            weights[:, k + 1], bias[k + 1] = kind.coef_[0], kind.intercept_[0]
+            weights[:, k + 1], bias[k + 1] = separate(x[guilty], rule[guilty] == k, strength)
     return weights, bias
 
 
 def judge(x: csr_matrix, weights: np.ndarray, bias: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Guilt and likeliest rule of every row."""
     scores = x @ weights + bias
-    return 1 / (1 + np.exp(-scores[:, 0])), scores[:, 1:].argmax(axis=1)
+    return 1 / (1 + np.exp(-np.clip(scores[:, 0], -40, 40))), scores[:, 1:].argmax(axis=1)
 
 
 def crossed(x: csr_matrix, rule: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
@@ -144,7 +153,7 @@ def save(weights: np.ndarray, bias: np.ndarray, limits: np.ndarray, keep: int) -
 def main() -> None:
     """Train, tell the cross-validated figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strength", type=float, default=60.0, help="inverse of regularisation")
+    parser.add_argument("--strength", type=float, default=0.5, help="inverse of regularisation")
     parser.add_argument("--share", type=float, default=0.03, help="share of harmless rows that may be flagged")
     parser.add_argument("--keep", type=int, default=90_000, help="features that are kept")
     options = parser.parse_args()

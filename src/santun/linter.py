@@ -13,6 +13,7 @@ from santun.config import Settings, check_rules, load
 from santun.draft import Channel, Draft
 from santun.engine import FAILS_CLOSED, Engine, Planned, Unmade
 from santun.errors import ConfigError, SantunError
+from santun.learned.check import BackedCheck
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
@@ -175,7 +176,7 @@ class Linter:
 
     def _instance(self, entry: Entry) -> Check:
         if entry.lexicon is not None:
-            return LexiconCheck(entry.lexicon)
+            return BackedCheck(entry.lexicon) if entry.lexicon.learned else LexiconCheck(entry.lexicon)
         assert entry.check is not None
         return entry.check(self._options(entry.rule.id, entry.check))
 

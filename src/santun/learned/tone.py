@@ -71,10 +71,9 @@ class ToneModel:
         found = features(reading)
         shares = self._weights[found.numbers]
         count = len(reading.sentences)
-        sizes = np.bincount(found.sentences, minlength=count)
         totals = np.stack([np.bincount(found.sentences, column, count) for column in shares.T], axis=1)
-        scores = totals * self._scale / np.sqrt(np.maximum(sizes, 1))[:, None] + self._bias
-        guilt = 1 / (1 + np.exp(-scores[:, 0]))
+        scores = totals * self._scale + self._bias
+        guilt = 1 / (1 + np.exp(-np.clip(scores[:, 0], -40, 40)))
         best = scores[:, 1:].argmax(axis=1)
         guesses = []
         for index in np.flatnonzero(guilt >= self._thresholds[best]):

@@ -248,10 +248,10 @@ class Matcher:
             return frozenset()
         together: set[int] = set()
         for alternative in item.alternatives:
-            needed = [found for part in alternative if (found := self._needed(part))]
+            needed: list[frozenset[int]] = [found for part in alternative if (found := self._needed(part))]
             if not needed:
                 return frozenset()
-            together |= min(needed, key=self._expected)
+            together |= sorted(needed, key=self._expected)[0]
         return frozenset(together)
 
     def _openers(self, name: str) -> frozenset[int]:

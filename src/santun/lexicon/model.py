@@ -84,6 +84,7 @@ class _RuleTable(_Frozen):
     zones: Annotated[frozenset[Zone], BeforeValidator(_zones)] = frozenset({Zone.QUOTED, Zone.REPORTED})
     since: str = "0.1"
     aliases: Strings = ()
+    learned: bool = False
 
 
 class _ExampleTable(_Frozen):
@@ -124,6 +125,7 @@ class Lexicon(_Frozen):
     lines: tuple[int, ...]
     unless: tuple[str, ...] = ()
     negation: Literal["skip", "ignore"] = "skip"
+    learned: bool = False
 
     def line_of(self, index: int, pattern: str = "") -> int:
         """The line of expression ``index``, or of one of its patterns where it can be told."""
@@ -182,6 +184,7 @@ def _lexicon(file: _File, path: Path, rule_id: str, text: str) -> Lexicon:
         lines=tuple(_header_lines(text, "expression")),
         unless=table.unless if table else (),
         negation=table.negation if table else "skip",
+        learned=table.learned if table else False,
     )
 
 
