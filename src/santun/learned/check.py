@@ -1,12 +1,13 @@
-"""A lexicon with the tone model behind it: what no expression meets, the model may still find."""
+"""A lexicon with the tone model behind it: each finds what the other misses, and doubts what the other sees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from santun.check import Hit
-from santun.learned.tone import guesses
+from santun.learned.tone import judgement
 from santun.lexicon.check import LexiconCheck
+from santun.lexicon.matcher import Match
 from santun.reading.document import Document
 from santun.report import Severity
 from santun.rule import Text
@@ -14,7 +15,9 @@ from santun.rule import Text
 __all__ = ["BackedCheck"]
 
 # From here on a guess weighs as much as an expression that was met; below, it asks for a second look only.
-SURE = 0.97
+SURE = 0.995
+# Below this guilt the sentence is so like harmless ones that a met expression is taken for a coincidence.
+HARMLESS = 0.05
 _BECAUSE = Text(
     id="Nada kalimat ini mirip dengan kalimat-kalimat yang melanggar aturan ini (penilaian model, mohon dibaca ulang).",
     en="The tone of this sentence resembles sentences that break this rule (a model guesses; please read it again).",
@@ -24,11 +27,17 @@ _BECAUSE = Text(
 class BackedCheck(LexiconCheck):
     """Lexicon first; the model where the lexicon is silent about the sentence."""
 
+    def counts(self, match: Match, document: Document) -> bool:
+        """Whether the channel lets the match count and the model does not take the sentence for harmless."""
+        if not super().counts(match, document):
+            return False
+        return judgement(document).guilt[document.reply.sentence_of[match.last - 1]] >= HARMLESS
+
     def check(self, document: Document) -> Iterable[Hit]:
         """Matches of the lexicon, then guesses for sentences without one."""
         hits = list(super().check(document))
         reading = document.reply
-        for guess in guesses(document):
+        for guess in judgement(document).guesses:
             if guess.rule != self.rule.id:
                 continue
             span = guess.span(reading)

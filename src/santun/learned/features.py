@@ -8,10 +8,12 @@ features when a model is trained and when it is used.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from santun.reading.forms import Form
 from santun.reading.zones import BITS
 from santun.rule import Zone
 
@@ -20,25 +22,24 @@ if TYPE_CHECKING:
 
     from santun.reading.document import Reading
 
+    Numbers = NDArray[np.uint64]
+    Indices = NDArray[np.int64]
+
 __all__ = ["BUCKETS", "Features", "features"]
 
 BUCKETS = 1 << 18
 _MASK = np.uint64(BUCKETS - 1)
-_EDGE = 0x5BD1E995
-_NAME = (0x1B873593, 0x85EBCA6B, 0xC2B2AE35)
-# What somebody else says counts as one and the same word, whatever it is.
-_SPOKEN = (0x27D4EB2F, 0x165667B1, 0xD3A2646C)
+_EDGE = np.uint64(0x5BD1E995)
+_NOTHING = np.uint64(0)
+# A name is a name, whatever it is; what somebody else says counts as one and the same word.
+_NAME = Form("", "", "", codes=(0x1B873593, 0x85EBCA6B, 0xC2B2AE35))
+_SPOKEN = Form("", "", "", codes=(0x27D4EB2F, 0x165667B1, 0xD3A2646C))
 _SPOKEN_ZONES = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
-# Persons and negation take part in pairs beside the groups of meaning, with numbers above theirs.
-_PERSONS = {"you": 1001, "we": 1002, "officer": 1003, "complainant": 1004, "negation": 1005, "number": 1006}
 _FARTHEST = 6
+_ORDERED = 3
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(29)
 _HIGH = np.uint64(32)
-
-if TYPE_CHECKING:
-    Numbers = NDArray[np.uint64]
-    Indices = NDArray[np.int64]
 
 
 class Features(NamedTuple):
@@ -51,7 +52,7 @@ class Features(NamedTuple):
 
 @dataclass(slots=True)
 class _Words:
-    """The words of a reading as arrays."""
+    """The words of a reading as arrays; ``next`` are the places of the following words, edges at the end."""
 
     word: Numbers
     root: Numbers
@@ -63,26 +64,35 @@ class _Words:
 
 def features(reading: Reading) -> Features:
     """Every feature of every word. A reading without words has none."""
-    if not len(reading):
+    count = len(reading)
+    if not count:
         nothing = np.zeros(0, dtype=np.int64)
         return Features(nothing, nothing, nothing)
-    words = _words(reading)
-    runs, count = _runs(words), len(reading)
-    pair_numbers, pair_words = _pairs(reading, words)
-    numbers = np.concatenate([runs.ravel(), pair_numbers])
-    owners = np.concatenate([np.tile(np.arange(count), len(runs)), pair_words])
+    forms = _forms(reading)
+    words = _words(reading, forms)
+    runs = _runs(words)
+    pair_numbers, pair_words = _pairs(forms, words)
+    numbers = np.concatenate((runs.ravel(), pair_numbers))
+    owners = np.concatenate((np.tile(np.arange(count), len(runs)), pair_words))
     return Features(numbers, owners, words.sentence[owners])
 
 
-def _words(reading: Reading) -> _Words:
-    names, zones = reading.names, reading.zones
-    codes = [
-        _NAME if i in names else _SPOKEN if zones[i] & _SPOKEN_ZONES else form.codes
-        for i, form in enumerate(reading.forms)
-    ]
-    word, root, shape = np.array(codes, dtype=np.uint64).T
+def _forms(reading: Reading) -> list[Form]:
+    """The forms, names and others' words replaced by stand-ins."""
+    forms = reading.forms
+    if reading.names:
+        forms = [_NAME if i in reading.names else form for i, form in enumerate(forms)]
+    if any(zone & _SPOKEN_ZONES for zone in reading.zones):
+        forms = [_SPOKEN if zone & _SPOKEN_ZONES else form for form, zone in zip(forms, reading.zones, strict=True)]
+    return forms
+
+
+def _words(reading: Reading, forms: list[Form]) -> _Words:
+    count = len(forms)
+    codes = np.fromiter(chain.from_iterable([form.codes for form in forms]), dtype=np.uint64, count=3 * count)
+    word, root, shape = codes.reshape(count, 3).T
     sentence = np.array(reading.sentence_of)
-    first = np.zeros(len(reading), dtype=np.uint64)
+    first = np.zeros(count, dtype=np.uint64)
     first[[start for start, _ in reading.sentences]] = 1
     return _Words(word, root, shape, sentence, _moods(reading)[sentence], first)
 
@@ -90,74 +100,78 @@ def _words(reading: Reading) -> _Words:
 def _runs(words: _Words) -> Indices:
     """One row a kind of feature, one column a word."""
     word, root, shape = words.word, words.root, words.shape
-    word1, word2 = _ahead(word, words.sentence, 1), _ahead(word, words.sentence, 2)
-    root1, root2 = _ahead(root, words.sentence, 1), _ahead(root, words.sentence, 2)
-    shape1, shape2, shape3 = (_ahead(shape, words.sentence, by) for by in (1, 2, 3))
-    kinds = (
-        (word,), (root,), (word, word1), (root, root1), (root, root2), (word, word1, word2), (word, shape1),
-        (shape, word1), (shape, shape1, shape2), (shape, shape1, shape2, shape3), (word, word1, words.first),
-        (root, words.mood),
-    )  # fmt: skip
-    return np.stack([_hash(parts, kind) for kind, parts in enumerate(kinds, 1)])
+    inside = [_inside(words.sentence, by) for by in (1, 2, 3)]
+    word1, word2 = _ahead(word, inside[0], 1), _ahead(word, inside[1], 2)
+    root1, root2 = _ahead(root, inside[0], 1), _ahead(root, inside[1], 2)
+    shape1, shape2, shape3 = (_ahead(shape, inside[by - 1], by) for by in (1, 2, 3))
+    none = np.zeros_like(word)
+    return _hash(
+        np.array([word, root, word, root, root, word, word, shape, shape, shape, word, root]),
+        np.array([none, none, word1, root1, root2, word1, shape1, word1, shape1, shape1, word1, words.mood]),
+        np.array([none, none, none, none, none, word2, none, none, shape2, shape2, words.first, none]),
+        np.array([none, none, none, none, none, none, none, none, none, shape3, none, none]),
+        np.arange(1, 13, dtype=np.uint64)[:, None],
+    )
 
 
-def _ahead(values: Numbers, sentence: Indices, by: int) -> Numbers:
+def _inside(sentence: Indices, by: int) -> NDArray[np.bool_]:
+    """Whether the word ``by`` words further stands in the same sentence."""
+    inside = np.zeros(len(sentence), dtype=bool)
+    inside[:-by] = sentence[by:] == sentence[:-by]
+    return inside
+
+
+def _ahead(values: Numbers, inside: NDArray[np.bool_], by: int) -> Numbers:
     """The value ``by`` words further in the same sentence, an edge mark beyond its end."""
-    moved = np.full(len(values), _EDGE, dtype=np.uint64)
-    if by < len(values):
-        inside = sentence[by:] == sentence[:-by]
-        moved[:-by][inside] = values[by:][inside]
-    return moved
+    return np.where(inside, np.roll(values, -by), _EDGE)
 
 
-def _pairs(reading: Reading, words: _Words) -> tuple[Indices, Indices]:
+def _pairs(forms: list[Form], words: _Words) -> tuple[Indices, Indices]:
     """Meanings alone, with the mood of the sentence, and in twos up to ``_FARTHEST`` meanings apart."""
-    tags: list[int] = []
-    owners: list[int] = []
-    names, zones = reading.names, reading.zones
-    for i, form in enumerate(reading.forms):
-        if i in names or zones[i] & _SPOKEN_ZONES:
-            continue
-        person = next((n for name, n in _PERSONS.items() if name in form.classes), 0) if form.classes else 0
-        if person:
-            tags.append(person)
-            owners.append(i)
-        else:
-            tags.extend(form.meanings)
-            owners.extend([i] * len(form.meanings))
-    if not tags:
+    tagged = [(i, tag) for i, form in enumerate(forms) for tag in form.tags]
+    if not tagged:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    tag, owner = np.array(tags, dtype=np.uint64), np.array(owners)
+    flat = np.fromiter(chain.from_iterable(tagged), dtype=np.int64, count=2 * len(tagged)).reshape(-1, 2)
+    owner, tag = flat[:, 0], flat[:, 1].astype(np.uint64)
     sentence = words.sentence[owner]
-    found = [_hash((tag,), 31), _hash((tag, words.mood[owner]), 32)]
-    places = [owner, owner]
+    lefts, rights = [], []
+    places = np.arange(len(tag))
     for by in range(1, min(_FARTHEST, len(tag) - 1) + 1):
-        inside = (sentence[by:] == sentence[:-by]) & (owner[by:] != owner[:-by])
-        left, right = tag[:-by][inside], tag[by:][inside]
-        found.append(_hash((np.minimum(left, right), np.maximum(left, right)), 33))
-        places.append(owner[:-by][inside])
-        if by <= _FARTHEST // 2:
-            found.append(_hash((left, right), 34))
-            places.append(owner[:-by][inside])
-    return np.concatenate(found), np.concatenate(places)
+        left = places[:-by][(sentence[by:] == sentence[:-by]) & (owner[by:] != owner[:-by])]
+        lefts.append(left)
+        rights.append(left + by)
+    near = sum(map(len, lefts[:_ORDERED]))
+    left = np.concatenate(lefts) if lefts else places[:0]
+    right = np.concatenate(rights) if rights else places[:0]
+    one, two = tag[left], tag[right]
+    first = np.concatenate((tag, tag, np.minimum(one, two), one[:near]))
+    second = np.concatenate((np.zeros_like(tag), words.mood[owner], np.maximum(one, two), two[:near]))
+    kinds = np.repeat(np.array([31, 32, 33, 34], dtype=np.uint64), [len(tag), len(tag), len(left), near])
+    none = np.zeros_like(first)
+    return _hash(first, second, none, none, kinds), np.concatenate((owner, owner, owner[left], owner[left[:near]]))
 
 
-def _hash(parts: tuple[Numbers, ...], kind: int) -> Indices:
+def _hash(first: Numbers, second: Numbers, third: Numbers, fourth: Numbers, kind: Numbers) -> Indices:
+    """Mix four numbers and a kind into one below ``BUCKETS``, element by element."""
     with np.errstate(over="ignore"):
-        value = parts[0] * np.uint64(0x9E3779B1 + 0x02000386 * kind)
-        for part in parts[1:]:
-            value = (value ^ (value >> _SHIFT)) * _MIX + part
-        value = (value ^ (value >> _SHIFT)) * _MIX
-        return ((value >> _HIGH) & _MASK).astype(np.int64)
+        value = (first + kind * np.uint64(0x9E3779B97F4A7C15)) * _MIX
+        value ^= value >> _SHIFT
+        value += second
+        value *= _MIX
+        value ^= value >> _SHIFT
+        value += third * np.uint64(3) + fourth
+        value *= _MIX
+        value ^= value >> _HIGH
+    return (value & _MASK).astype(np.int64)
 
 
 def _moods(reading: Reading) -> Numbers:
     """One number a sentence: whether the citizen and the office are in it, and whether it asks."""
-    moods = np.zeros(len(reading.sentences), dtype=np.uint64)
+    moods = [0] * len(reading.sentences)
     for bit, name in ((1, "you"), (1, "complainant"), (2, "we"), (2, "officer")):
         for i in reading.places.get(name, ()):
-            moods[reading.sentence_of[i]] |= np.uint64(bit)
-    for index in range(len(reading.sentences)):
+            moods[reading.sentence_of[i]] |= bit
+    for index in range(len(moods)):
         if reading.ends_with(index, "?"):
-            moods[index] |= np.uint64(4)
-    return moods
+            moods[index] |= 4
+    return np.array(moods, dtype=np.uint64)

@@ -10,11 +10,11 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from santun.learned.features import BUCKETS, features
+from santun.learned.features import BUCKETS, Features, features
 from santun.report import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from santun.reading.document import Document, Reading
 
-__all__ = ["Guess", "ToneModel", "guesses", "tone_model"]
+__all__ = ["Guess", "Judgement", "ToneModel", "judgement", "tone_model"]
 
 _WEIGHTS = Path(__file__).resolve().parent / "tone.npz"
 _SHORTEST = 3
@@ -43,6 +43,13 @@ class Guess:
         return reading.span(self.first, self.last)
 
 
+class Judgement(NamedTuple):
+    """What the model says of a text: ``guilt`` from 0 to 1 a sentence, and the guesses in the order of the text."""
+
+    guilt: tuple[float, ...]
+    guesses: tuple[Guess, ...]
+
+
 class ToneModel:
     """Weights in memory: first whether a sentence breaks a tone rule at all, then which one most likely.
 
@@ -59,31 +66,43 @@ class ToneModel:
         thresholds: NDArray[np.float32],
     ) -> None:
         self.rules = rules
-        self._weights = weights
+        # Guilt apart: it is asked of every sentence, the kinds of the few guilty ones only.
+        self._guilt = np.ascontiguousarray(weights[:, 0])
+        self._kinds = np.ascontiguousarray(weights[:, 1:])
+        self._lowest = float(thresholds.min())
         self._scale = scale
         self._bias = bias
         self._thresholds = thresholds
 
-    def guesses(self, reading: Reading) -> list[Guess]:
-        """Every sentence whose guilt passes the threshold of its likeliest rule, in the order of the text."""
-        if not len(reading):
-            return []
-        found = features(reading)
-        shares = self._weights[found.numbers]
+    def judge(self, reading: Reading) -> Judgement:
+        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule."""
         count = len(reading.sentences)
-        totals = np.stack([np.bincount(found.sentences, column, count) for column in shares.T], axis=1)
-        scores = totals * self._scale + self._bias
-        guilt = 1 / (1 + np.exp(-np.clip(scores[:, 0], -40, 40)))
-        best = scores[:, 1:].argmax(axis=1)
+        if not count:
+            return Judgement((), ())
+        found = features(reading)
+        shares = self._guilt[found.numbers]
+        scores = np.bincount(found.sentences, shares, count) * self._scale[0] + self._bias[0]
+        guilt = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
         guesses = []
-        for index in np.flatnonzero(guilt >= self._thresholds[best]):
-            first, last = reading.sentences[index]
-            if last - first >= _SHORTEST:
-                here = (found.words >= first) & (found.words < last)
-                pull = np.bincount(found.words[here] - first, shares[here, 0], last - first)
-                start, end = _heaviest(pull.tolist())
-                guesses.append(Guess(self.rules[best[index]], float(guilt[index]), first + start, first + end))
-        return guesses
+        for index in np.flatnonzero(guilt >= self._lowest):
+            guess = self._guess(int(index), float(guilt[index]), reading, found, shares)
+            if guess is not None:
+                guesses.append(guess)
+        return Judgement(tuple(guilt.tolist()), tuple(guesses))
+
+    def _guess(
+        self, index: int, guilt: float, reading: Reading, found: Features, shares: NDArray[np.int8]
+    ) -> Guess | None:
+        """The likeliest rule of a sentence and the words that pull towards guilt; None below that rule's threshold."""
+        first, last = reading.sentences[index]
+        here = found.sentences == index
+        scores = self._kinds[found.numbers[here]].sum(axis=0, dtype=np.int32) * self._scale[1:] + self._bias[1:]
+        best = int(scores.argmax())
+        if guilt < self._thresholds[best] or last - first < _SHORTEST:
+            return None
+        pull = np.bincount(found.words[here] - first, shares[here], last - first)
+        start, end = _heaviest(pull.tolist())
+        return Guess(self.rules[best], guilt, first + start, first + end)
 
 
 def _heaviest(pull: list[float]) -> tuple[int, int]:
@@ -111,10 +130,10 @@ def tone_model() -> ToneModel:
         return ToneModel(rules, weights, file["scale"], file["bias"], file["thresholds"])
 
 
-def guesses(document: Document) -> list[Guess]:
-    """The model's guesses for a reply, worked out once a document."""
+def judgement(document: Document) -> Judgement:
+    """The model's judgement of a reply, worked out once a document."""
     known: Any = document.facts.get(_FACT)
     if known is None:
-        known = document.facts[_FACT] = tone_model().guesses(document.reply)
-    found: list[Guess] = known
+        known = document.facts[_FACT] = tone_model().judge(document.reply)
+    found: Judgement = known
     return found

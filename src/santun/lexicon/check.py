@@ -31,14 +31,16 @@ class LexiconCheck(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a match."""
-        channel = document.draft.channel
         for match in document.matches(self._rule.id):
-            expression = match.expression
-            if expression.channels and channel not in expression.channels:
-                continue
-            if channel is not None and channel in expression.not_channels:
-                continue
-            yield hit_of(match, document)
+            if self.counts(match, document):
+                yield hit_of(match, document)
+
+    def counts(self, match: Match, document: Document) -> bool:
+        """Whether the draft's channel lets the expression count."""
+        channel, expression = document.draft.channel, match.expression
+        if expression.channels and channel not in expression.channels:
+            return False
+        return channel is None or channel not in expression.not_channels
 
 
 def _fix(expression: Expression, span: Span, text: str) -> Fix:

@@ -34,8 +34,8 @@ class Form:
     parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
     that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
-    share of the length. ``codes`` number the word, its root and its part in a sentence, and ``meanings`` are groups
-    of words of like meaning, both for learned models.
+    share of the length. ``codes`` number the word, its root and its part in a sentence, and ``tags`` its groups of
+    meaning or the person it names, both for learned models.
     """
 
     text: str
@@ -60,7 +60,7 @@ class Form:
     noted: bool = False
     parts: tuple[Form, ...] = ()
     codes: tuple[int, int, int] = (0, 0, 0)
-    meanings: tuple[int, ...] = ()
+    tags: tuple[int, ...] = ()
 
 
 class Forms:
@@ -88,11 +88,14 @@ class Forms:
             noted=noted,
             parts=self._parts(form),
             codes=_codes(form),
-            meanings=self._meanings(form),
+            tags=self._tags(form),
         )
 
-    def _meanings(self, form: Form) -> tuple[int, ...]:
-        """Groups of meaning: those of the word, else of its longest root that has any."""
+    def _tags(self, form: Form) -> tuple[int, ...]:
+        """The kind of person or the negation that the word is; else its groups of meaning, or its root's."""
+        person = next((number for name, number in _PERSONS.items() if name in form.classes), 0)
+        if person:
+            return (person,)
         table = self._language.meanings
         for word in (form.norm, form.lower, *form.roots):
             if word in table:
@@ -200,6 +203,8 @@ class Forms:
 
 
 _MOST_MEANINGS = 2
+# Numbers above those of any group of meaning.
+_PERSONS = {"you": 1001, "we": 1002, "officer": 1003, "complainant": 1004, "negation": 1005, "number": 1006}
 # Classes that stand for all their words where the shape of a sentence is compared, the first that fits.
 _SHAPES = ("you", "we", "negation", "softener", "officer", "complainant", "number", "link")
 
