@@ -40,6 +40,7 @@ _ORDERED = 3
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(29)
 _HIGH = np.uint64(32)
+_KINDS = np.arange(1, 13, dtype=np.uint64)[:, None]
 
 
 class Features(NamedTuple):
@@ -52,11 +53,12 @@ class Features(NamedTuple):
 
 @dataclass(slots=True)
 class _Words:
-    """The words of a reading as arrays; ``next`` are the places of the following words, edges at the end."""
+    """The words of a reading as arrays.
 
-    word: Numbers
-    root: Numbers
-    shape: Numbers
+    ``codes[by]`` are word, root and shape of the word ``by`` words further in the same sentence, edges beyond its end.
+    """
+
+    codes: Numbers
     sentence: Indices
     mood: Numbers
     first: Numbers
@@ -89,41 +91,27 @@ def _forms(reading: Reading) -> list[Form]:
 
 def _words(reading: Reading, forms: list[Form]) -> _Words:
     count = len(forms)
-    codes = np.fromiter(chain.from_iterable([form.codes for form in forms]), dtype=np.uint64, count=3 * count)
-    word, root, shape = codes.reshape(count, 3).T
+    flat = np.fromiter(chain.from_iterable([form.codes for form in forms]), dtype=np.uint64, count=3 * count)
+    codes = np.full((4, 3, count), _EDGE)
+    codes[0] = flat.reshape(count, 3).T
     sentence = np.array(reading.sentence_of)
+    for by in range(1, min(4, count)):
+        inside = sentence[by:] == sentence[:-by]
+        codes[by, :, :-by] = np.where(inside, codes[0, :, by:], _EDGE)
     first = np.zeros(count, dtype=np.uint64)
     first[[start for start, _ in reading.sentences]] = 1
-    return _Words(word, root, shape, sentence, _moods(reading)[sentence], first)
+    return _Words(codes, sentence, _moods(reading)[sentence], first)
 
 
 def _runs(words: _Words) -> Indices:
     """One row a kind of feature, one column a word."""
-    word, root, shape = words.word, words.root, words.shape
-    inside = [_inside(words.sentence, by) for by in (1, 2, 3)]
-    word1, word2 = _ahead(word, inside[0], 1), _ahead(word, inside[1], 2)
-    root1, root2 = _ahead(root, inside[0], 1), _ahead(root, inside[1], 2)
-    shape1, shape2, shape3 = (_ahead(shape, inside[by - 1], by) for by in (1, 2, 3))
-    none = np.zeros_like(word)
-    return _hash(
-        np.array([word, root, word, root, root, word, word, shape, shape, shape, word, root]),
-        np.array([none, none, word1, root1, root2, word1, shape1, word1, shape1, shape1, word1, words.mood]),
-        np.array([none, none, none, none, none, word2, none, none, shape2, shape2, words.first, none]),
-        np.array([none, none, none, none, none, none, none, none, none, shape3, none, none]),
-        np.arange(1, 13, dtype=np.uint64)[:, None],
-    )
-
-
-def _inside(sentence: Indices, by: int) -> NDArray[np.bool_]:
-    """Whether the word ``by`` words further stands in the same sentence."""
-    inside = np.zeros(len(sentence), dtype=bool)
-    inside[:-by] = sentence[by:] == sentence[:-by]
-    return inside
-
-
-def _ahead(values: Numbers, inside: NDArray[np.bool_], by: int) -> Numbers:
-    """The value ``by`` words further in the same sentence, an edge mark beyond its end."""
-    return np.where(inside, np.roll(values, -by), _EDGE)
+    (word, root, shape), (word1, root1, shape1), (word2, root2, shape2), (_, _, shape3) = words.codes
+    parts = np.zeros((4, len(_KINDS), len(word)), dtype=np.uint64)
+    parts[0] = (word, root, word, root, root, word, word, shape, shape, shape, word, root)
+    parts[1, 2:] = (word1, root1, root2, word1, shape1, word1, shape1, shape1, word1, words.mood)
+    parts[2, 5], parts[2, 8], parts[2, 9], parts[2, 10] = word2, shape2, shape2, words.first
+    parts[3, 9] = shape3
+    return _hash(parts[0], parts[1], parts[2], parts[3], _KINDS)
 
 
 def _pairs(forms: list[Form], words: _Words) -> tuple[Indices, Indices]:
