@@ -47,12 +47,18 @@ def rules(session: Session, format_: str, lang: str | None) -> None:
 @click.pass_obj
 def rule(session: Session, rule_id: str, format_: str, verbose: bool, lang: str | None) -> None:
     """Jelaskan satu aturan: apa, mengapa, dasar hukum, contoh, dan kalimat yang lebih baik."""
-    from santun.registry import builtin_rules
+    from santun.catalogue import builtin_rule
 
     session.lang = lang or session.lang
-    found = _named(rule_id, list(builtin_rules()))
+    found = builtin_rule(rule_id, whole=verbose or format_ == "json") or _by_alias(rule_id)
     shown = [_json(found.model_dump(mode="json"))] if format_ == "json" else _page(found, session.lang, verbose)
     write_lines(shown)
+
+
+def _by_alias(rule_id: str) -> Rule:
+    from santun.registry import builtin_rules
+
+    return _named(rule_id, list(builtin_rules()))
 
 
 def _named(rule_id: str, known: list[Rule]) -> Rule:

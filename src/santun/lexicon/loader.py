@@ -39,7 +39,7 @@ def _rule_id(file: Path, place: Path) -> str:
     return name
 
 
-def load_lexicon(rule_id: str, path: Path, *, examples: bool = False) -> Lexicon:
+def load_lexicon(rule_id: str, path: Path, *, examples: bool | int = False) -> Lexicon:
     """Read one lexicon.
 
     Raises:

@@ -139,10 +139,11 @@ class Lexicon(_Frozen):
         return first
 
 
-def read_lexicon(path: Path, rule_id: str, *, examples: bool = False) -> Lexicon:
+def read_lexicon(path: Path, rule_id: str, *, examples: bool | int = False) -> Lexicon:
     """Read one TOML file.
 
-    ``examples=False`` leaves the examples unread: they are most of a file, and only tests need them.
+    ``examples=False`` leaves the examples unread: they are most of a file, and only tests need them all. A number
+    reads so many tables of examples.
 
     Raises:
         LexiconError: names file and line and what was expected.
@@ -152,7 +153,7 @@ def read_lexicon(path: Path, rule_id: str, *, examples: bool = False) -> Lexicon
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"cannot be read: {type(error).__name__}", path=str(path)) from error
     try:
-        data = tomllib.loads(text if examples else _EXAMPLES.sub("", text))
+        data = tomllib.loads(text if examples is True else _without_examples(text, int(examples)))
     except tomllib.TOMLDecodeError as error:
         # Read whole, so that the line in the message is the line in the file.
         raise _decode_error(path, text, error) from error
@@ -165,6 +166,15 @@ def read_lexicon(path: Path, rule_id: str, *, examples: bool = False) -> Lexicon
         if isinstance(error, LexiconError):
             raise
         raise LexiconError(str(error), path=str(path)) from error
+
+
+def _without_examples(text: str, keep: int) -> str:
+    """The text less its examples, but for the last ``keep`` of them."""
+    bare = _EXAMPLES.sub("", text)
+    if not keep:
+        return bare
+    tables = re.findall(r"(?ms)^\[\[example\]\]\s*$.*?(?=^\[|\Z)", text)
+    return bare + "\n" + "".join(tables[:keep])
 
 
 def _lexicon(file: _File, path: Path, rule_id: str, text: str) -> Lexicon:
