@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from santun.check import Check, Hit
 from santun.draft import Draft
 from santun.errors import SantunError
+from santun.learned.check import BackedCheck, cleared
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.matcher import Matcher
 from santun.plugins import place_of
@@ -59,7 +60,8 @@ class Engine:
         """Check one draft."""
         try:
             document = Document(draft, self._reader)
-            document.with_matches(self._matcher.run(document.reply))
+            backed = any(isinstance(planned.check, BackedCheck) for planned in plan)
+            document.with_matches(self._matcher.run(document.reply, cleared(document) if backed else ()))
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
             failure = _failure("santun.reading", "read", error)
             return self._report(draft, (), (), (*self._failures, failure), unknown=True)

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from santun.check import Hit
 from santun.learned.tone import judgement
 from santun.lexicon.check import LexiconCheck
-from santun.lexicon.matcher import Match
 from santun.reading.document import Document
 from santun.report import Severity
 from santun.rule import Text
 
-__all__ = ["BackedCheck"]
+__all__ = ["BackedCheck", "cleared"]
 
 # From here on a guess weighs as much as an expression that was met; below, it asks for a second look only.
 SURE = 0.995
@@ -24,14 +23,13 @@ _BECAUSE = Text(
 )
 
 
+def cleared(document: Document) -> frozenset[int]:
+    """Sentences that the model takes for harmless: there, lexicons that it stands behind are not tried."""
+    return frozenset(index for index, guilt in enumerate(judgement(document).guilt) if guilt < HARMLESS)
+
+
 class BackedCheck(LexiconCheck):
     """Lexicon first; the model where the lexicon is silent about the sentence."""
-
-    def counts(self, match: Match, document: Document) -> bool:
-        """Whether the channel lets the match count and the model does not take the sentence for harmless."""
-        if not super().counts(match, document):
-            return False
-        return judgement(document).guilt[document.reply.sentence_of[match.last - 1]] >= HARMLESS
 
     def check(self, document: Document) -> Iterable[Hit]:
         """Matches of the lexicon, then guesses for sentences without one."""

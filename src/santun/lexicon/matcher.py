@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -101,6 +101,7 @@ class _Linear:
     needs: tuple[frozenset[int], ...]
     guards: _Guards
     zones: int = 0
+    backed: bool = False
 
 
 @dataclass(slots=True)
@@ -134,13 +135,15 @@ class Matcher:
         self._guard_nodes: dict[str, _Node | None] = {}
         self._weight: dict[int, int] = {}
         self._entries: dict[int, _Entry] = {}
+        # Apart: patterns of lexicons that a model stands behind. It may clear a sentence, and they are not tried there.
+        self._backed: dict[int, _Entry] = {}
         self._class_openers: dict[str, frozenset[int]] = {}
         self.expressions = 0
         for name, word_class in language.classes.items():
             self._weight[symbols.word_class(name)] = _CLASS_WEIGHT
             for phrase in word_class.phrases:
                 numbers = tuple(symbols.word(language.spellings.get(word, word)) for word in phrase)
-                self._entry(numbers[0]).phrases.append((name, numbers))
+                self._entries.setdefault(numbers[0], _Entry()).phrases.append((name, numbers))
         for name in SHAPES:
             symbols.word_class(name)
         self._negation = symbols.word_class("negation")
@@ -162,7 +165,9 @@ class Matcher:
                 for pattern in expression.match:
                     self.expressions += 1
                     for items, at in self._anchored(parse(pattern, self._classes, self._parts_of)):
-                        linears.append(self._linear(lexicon.id, expression, pattern, items, at, guards, zones))
+                        linear = self._linear(lexicon.id, expression, pattern, items, at, guards, zones)
+                        linear.backed = lexicon.learned
+                        linears.append(linear)
             except PatternError as error:
                 line = lexicon.line_of(index, pattern)
                 raise PatternError(error.message, path=lexicon.path, line=line) from None
@@ -171,15 +176,12 @@ class Matcher:
     def _index(self, linear: _Linear) -> None:
         """Hang the pattern on its anchor; on a common word only together with a second one."""
         for symbol in linear.anchor:
-            entry = self._entry(symbol)
+            entry = (self._backed if linear.backed else self._entries).setdefault(symbol, _Entry())
             if linear.needs and self._weight.get(symbol, 1) > _COMMON:
                 for second in linear.needs[0]:
                     entry.pairs.setdefault(second, []).append(linear)
             else:
                 entry.alone.append(linear)
-
-    def _entry(self, symbol: int) -> _Entry:
-        return self._entries.setdefault(symbol, _Entry())
 
     def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
         return _Guards(
@@ -311,27 +313,23 @@ class Matcher:
 
     # -- matching ----------------------------------------------------------------------------------------
 
-    def run(self, reading: Reading) -> dict[str, list[Match]]:
+    def run(self, reading: Reading, cleared: Collection[int] = ()) -> dict[str, list[Match]]:
         """What every lexicon finds: lexicon id to matches in the order of the text.
 
         Goes segment by segment (no pattern crosses a semicolon or the end of a sentence), so that a pattern is only
-        tried where all its words stand close together.
+        tried where all its words stand close together. ``cleared`` are indices of sentences in which lexicons with a
+        model behind them are not tried.
         """
         found: dict[str, list[Match]] = {}
         run = _Run(reading)
-        entries, symbols = self._entries, reading.symbols
         for first, last, inner_first, inner_last in _segments(reading.breaks):
-            where: dict[int, list[int]] = {}
-            for i in range(first, last):
-                for symbol in symbols[i]:
-                    if symbol in where:
-                        where[symbol].append(i)
-                    else:
-                        where[symbol] = [i]
-            met = [(entries[symbol], where[symbol]) for symbol in where.keys() & entries.keys()]
+            where = _places(reading.symbols, first, last)
+            met = [(self._entries[symbol], where[symbol]) for symbol in where.keys() & self._entries.keys()]
             for entry, positions in met:
                 if entry.phrases:
                     run.note_phrases(entry.phrases, positions)
+            if reading.sentence_of[first] not in cleared:
+                met += [(self._backed[symbol], where[symbol]) for symbol in where.keys() & self._backed.keys()]
             if inner_first != first or inner_last != last:
                 met = [(entry, inside) for entry, at in met if (inside := _within(at, inner_first, inner_last))]
             self._try_met(met, where.keys(), run, found)
@@ -404,6 +402,18 @@ def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int, int, int]]:
                 end = min(start + _WINDOW, i)
                 yield max(first, start - _WINDOW), min(end + _WINDOW, i), start, end
         first = i
+
+
+def _places(symbols: Sequence[tuple[int, ...]], first: int, last: int) -> dict[int, list[int]]:
+    """Where each symbol stands in a range of words."""
+    where: dict[int, list[int]] = {}
+    for i in range(first, last):
+        for symbol in symbols[i]:
+            if symbol in where:
+                where[symbol].append(i)
+            else:
+                where[symbol] = [i]
+    return where
 
 
 def _within(positions: list[int], first: int, last: int) -> list[int]:
@@ -604,8 +614,4 @@ class _Run:
 
     @cached_property
     def _where(self) -> dict[int, list[int]]:
-        where: dict[int, list[int]] = {}
-        for i, symbols in enumerate(self.reading.symbols):
-            for symbol in symbols:
-                where.setdefault(symbol, []).append(i)
-        return where
+        return _places(self.reading.symbols, 0, self._count)
