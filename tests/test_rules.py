@@ -80,6 +80,24 @@ def test_examples_of_lexicons(path: Path) -> None:
     )
 
 
+def test_the_model_agrees_with_the_examples() -> None:
+    """Almost: a model is no list. What the lexicons' own examples show, it must have learned."""
+    good, bad = [0, 0], [0, 0]
+    for rule in builtin_rules():
+        if rule.family != "tone":
+            continue
+        for example in rule.examples:
+            found = shared().check(Draft.model_validate({"text": example.plain, "channel": example.channel})).findings
+            if isinstance(example, Good):
+                good[0] += 1
+                good[1] += not found
+            elif type(example) is Bad:
+                bad[0] += 1
+                bad[1] += bool(found)
+    assert good[1] / good[0] >= 0.985
+    assert bad[1] / bad[0] >= 0.97
+
+
 def corpus() -> list[dict[str, Any]]:
     return [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
 

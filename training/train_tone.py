@@ -1,8 +1,8 @@
 """Train the tone model: ``python -m training.train_tone`` writes ``src/santun/learned/tone.npz``.
 
-Learns from ``training/tone/*.jsonl`` (one sentence a line with its rule, or null) and from the examples of the tone
-lexicons. Thresholds are set by cross-validation, so that a chosen share of harmless rows would be flagged. Never looks
-at ``benchmarks/quality`` or ``tests/corpus``, which measure. Needs the extra ``train``.
+Learns from ``training/tone/*.jsonl`` (one sentence a line with its rule, or null), from the examples of the tone
+lexicons and from the corpus of good replies. Thresholds are set by cross-validation, so that a chosen share of harmless
+rows would be flagged. Never looks at ``benchmarks/quality``, which measures. Needs the extra ``train``.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ RULES = tuple(
     f"tone.{name}" for name in "arrogance blame command defensive dismissal emotion insult sarcasm threat".split()
 )
 HARMLESS = -1
+CLEAN = HERE.parent / "tests" / "corpus" / "clean.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def rows(reader: Reader) -> Iterator[Row]:
             if row["rule"] is None or row["rule"] in RULES:
                 rule = HARMLESS if row["rule"] is None else RULES.index(row["rule"])
                 yield from _sentences(reader, row["text"], rule, [], path.stem)
+    for line in CLEAN.read_text(encoding="utf-8").splitlines():
+        yield from _sentences(reader, json.loads(line)["text"], HARMLESS, [], "clean")
     for lexicon in load_lexicons(lexicon_folder() / "tone", examples=True):
         for example in lexicon.rule.examples if lexicon.rule else ():
             if isinstance(example, Good):
@@ -58,6 +61,8 @@ def rows(reader: Reader) -> Iterator[Row]:
             elif isinstance(example, Bad) and lexicon.id in RULES:
                 spans = [(s.start, s.end) for s in example.spans]
                 yield from _sentences(reader, example.plain, RULES.index(lexicon.id), spans, "lexicon")
+                if example.fixed:
+                    yield from _sentences(reader, example.fixed, HARMLESS, [], "lexicon")
 
 
 def _sentences(reader: Reader, text: str, rule: int, spans: list[tuple[int, int]], source: str) -> Iterator[Row]:

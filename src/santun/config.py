@@ -187,7 +187,8 @@ class _Told(type(BaseModel)):  # type: ignore[misc]  # pydantic keeps the metacl
 class Settings(_Frozen, metaclass=_Told):
     """All that can be set. An empty ``select`` means every rule; names are rule ids or families.
 
-    ``fail_on`` is the severity from which ``santun check`` exits with 1. ``lexicons`` and the ``.py`` files
+    ``fail_on`` is the severity from which ``santun check`` exits with 1. ``learned = false`` leaves the judgement to
+    the lexicons alone, without the tone model. ``lexicons`` and the ``.py`` files
     among ``plugins`` are absolute when they come from ``load``.
 
     Raises:
@@ -202,6 +203,7 @@ class Settings(_Frozen, metaclass=_Told):
     public: Annotated[bool | None, _YES_NO] = None
     lang: Annotated[Literal["id", "en"], Expected('"id" atau "en"', '"id" or "en"')] = "id"
     fail_on: Level = Severity.WARNING
+    learned: Annotated[bool, _YES_NO] = True
     agency: Annotated[Agency, _TABLE] = Agency()
     lexicons: Annotated[tuple[Path, ...], BeforeValidator(_paths), _STRINGS] = ()
     plugins: Names = ()

@@ -176,7 +176,8 @@ class Linter:
 
     def _instance(self, entry: Entry) -> Check:
         if entry.lexicon is not None:
-            return BackedCheck(entry.lexicon) if entry.lexicon.learned else LexiconCheck(entry.lexicon)
+            backed = entry.lexicon.learned and self.settings.learned
+            return BackedCheck(entry.lexicon) if backed else LexiconCheck(entry.lexicon)
         assert entry.check is not None
         return entry.check(self._options(entry.rule.id, entry.check))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from santun.config import Settings
 from santun.draft import Draft
-from santun.errors import LexiconError
+from santun.errors import LexiconError, RegistryError
 from santun.lexicon.loader import lexicon_files, load_lexicon
 from santun.lexicon.matcher import Matcher
 from santun.lexicon.model import Lexicon
@@ -20,6 +20,7 @@ from santun.reading.document import Reader
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
 from santun.report import Severity, Span
+from santun.resources import lexicon_folder
 from santun.rule import Bad, Good, Missed, Rule
 
 __all__ = ["Problem", "Result", "check_lexicons", "check_rule", "mark"]
@@ -66,9 +67,12 @@ def check_lexicons(paths: Sequence[Path | str]) -> Result:
     if not lexicons:
         return result
     try:
-        linter = _linter(lexicons, paths)
+        linter = _linter(lexicons)
     except LexiconError as error:
         result.problems.append(Problem(error.path or "", error.line, error.message))
+        return result
+    except RegistryError as error:
+        result.problems.append(Problem(str(lexicons[0].path), None, f"{error}; give the file another name"))
         return result
     for lexicon in lexicons:
         result.count("files")
@@ -138,13 +142,17 @@ def _readable(paths: Sequence[Path | str], result: Result) -> list[Lexicon]:
     return lexicons
 
 
-def _linter(lexicons: Sequence[Lexicon], paths: Sequence[Path | str]) -> Linter:
-    """A hermetic linter that knows the given files too, built in or not."""
-    known = Linter(Settings(), entry_points=False).rules
-    extra = [Path(lexicon.path).resolve() for lexicon in lexicons if lexicon.id not in known]
-    return (
-        Linter(Settings(lexicons=tuple(extra)), entry_points=False) if extra else Linter(Settings(), entry_points=False)
-    )
+def _linter(lexicons: Sequence[Lexicon]) -> Linter:
+    """A hermetic linter that knows the given files too, built in or not.
+
+    Without the tone model: what is tested is the file, and a model would find what its expressions miss.
+    """
+    extra = tuple(Path(lexicon.path).resolve() for lexicon in lexicons if not _is_builtin(lexicon))
+    return Linter(Settings(learned=False, lexicons=extra), entry_points=False)
+
+
+def _is_builtin(lexicon: Lexicon) -> bool:
+    return Path(lexicon.path).resolve().is_relative_to(lexicon_folder().resolve())
 
 
 def _doubled(lexicon: Lexicon) -> Iterable[Problem]:
