@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BUCKETS", "Features", "features"]
 
-BUCKETS = 1 << 18
+BUCKETS = 1 << 20
 _MASK = np.uint64(BUCKETS - 1)
 _EDGE = np.uint64(0x5BD1E995)
 _NOTHING = np.uint64(0)
