@@ -18,7 +18,8 @@ from santun.registry import builtin_rules
 
 READER = Reader()
 ANY = st.text(max_size=160) | st.lists(
-    st.sampled_from("kami Anda tidak paham, aturan? laporan. Bapak/Ibu terima kasih \"kata\" Budi 3 😀 !".split()), max_size=30
+    st.sampled_from('kami Anda tidak paham, aturan? laporan. Bapak/Ibu terima kasih "kata" Budi 3 😀 !'.split()),
+    max_size=30,
 ).map(" ".join)
 
 

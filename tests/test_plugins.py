@@ -151,6 +151,37 @@ def test_a_broken_plugin_is_named_and_the_others_work(module: Any, code: str, st
     assert report.failures == made.failures and report.verdict is Verdict.REVISE
 
 
+def test_a_bad_pattern_is_the_plugins_own_fault(module: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "lex" / "style"
+    folder.mkdir(parents=True)
+    (folder / "cat.toml").write_text(LEXICON.replace("kucing garong", "(kucing"))
+    code = f"from pathlib import Path\nfrom santun.authoring import hookimpl\n\n@hookimpl\ndef santun_lexicons():\n    return [Path({str(folder.parent)!r})]\n"
+    made = linter(module("bad_words", code), module("good_four", CHECK.format(rule="style.dog")))
+    assert failures(made) == [("bad_words", "load")]
+    assert "without ')'" in made.failures[0].error and "style.dog" in made.rules
+
+
+def test_an_unhashable_object_is_a_failure() -> None:
+    class Odd:
+        __hash__ = None  # type: ignore[assignment]
+
+    made = Linter(Settings(), plugins=[Odd()], entry_points=False)
+    assert failures(made) == [("Odd", "load")]
+
+
+def test_readers_and_outputs_must_have_what_they_are_asked_for(module: Any) -> None:
+    code = "from santun.authoring import hookimpl\n\nclass R:\n    def read(self, *a):\n        return []\n\n@hookimpl\ndef santun_readers():\n    return [R()]\n"
+    made = linter(module("half_a_reader", code))
+    assert ".txt" in made.readers and made.readers is made.readers
+    assert failures(made) == [("half_a_reader", "hook")]
+
+
+def test_a_file_is_switched_off_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "own.py"
+    path.write_text("1 / 0")
+    assert linter(str(path), disable_plugins=("own.py",)).failures == ()
+
+
 def test_a_missing_module_or_file_is_a_failure() -> None:
     made = linter("nothing_of_that_name", "/nowhere/plugin.py")
     assert failures(made) == [("nothing_of_that_name", "load"), ("/nowhere/plugin.py", "load")]

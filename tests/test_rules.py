@@ -14,7 +14,7 @@ from santun import Draft, Linter, Settings, Severity
 from santun.registry import builtin_check_classes, builtin_rules
 from santun.resources import lexicon_folder
 from santun.rule import RULE_ID, Bad, Good, Rule
-from santun.testing import example_lines, check_lexicons, check_rule
+from santun.testing import check_lexicons, check_rule, example_lines
 
 RULES = builtin_rules()
 CORPUS = Path(__file__).parent / "corpus" / "clean.jsonl"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,20 +88,24 @@ class Linter:
         """The ``Rule`` of an id; KeyError where nobody brought it."""
         return self._entries[rule_id].rule
 
-    @property
+    @cached_property
     def outputs(self) -> dict[str, OutputFormat]:
         """Output formats by name, built in and from plugins."""
         from santun.output import builtin_outputs
 
-        brought = self._plugins.collect("santun_outputs", lambda thing: hasattr(thing, "render"))
+        brought = self._plugins.collect(
+            "santun_outputs", lambda thing: hasattr(thing, "render") and hasattr(thing, "name")
+        )
         return {**builtin_outputs(), **{thing.name: thing for _, thing in brought}}
 
-    @property
+    @cached_property
     def readers(self) -> dict[str, DraftReader]:
         """Document readers by file suffix, built in and from plugins."""
         from santun.source import builtin_readers
 
-        brought = self._plugins.collect("santun_readers", lambda thing: hasattr(thing, "read"))
+        brought = self._plugins.collect(
+            "santun_readers", lambda thing: hasattr(thing, "read") and hasattr(thing, "suffixes")
+        )
         return {**builtin_readers(), **{suffix: thing for _, thing in brought for suffix in thing.suffixes}}
 
     def check(self, draft: Draft | str) -> Report:
@@ -138,7 +143,7 @@ class Linter:
         for source, check in self._plugins.collect("santun_checks", is_check):
             self._guarded(source, lambda check=check, source=source: registry.add_check(check, source))
         for source, place in self._plugins.collect("santun_lexicons", lambda thing: isinstance(thing, Path | str)):
-            self._guarded(source, lambda place=place: self._add_folder(registry, Path(place)))
+            self._guarded(source, lambda place=place: self._add_folder(registry, Path(place), tried=True))
         for place in self.settings.lexicons:
             self._add_folder(registry, place)
         return registry
@@ -155,8 +160,11 @@ class Linter:
             )
 
     @staticmethod
-    def _add_folder(registry: Registry, place: Path) -> None:
+    def _add_folder(registry: Registry, place: Path, *, tried: bool = False) -> None:
+        """Register the lexicons of a place; ``tried`` compiles each by itself first, so that a fault is its own."""
         for lexicon in load_lexicons(place):
+            if tried:
+                Matcher([lexicon], Symbols(), language())
             registry.add_lexicon(lexicon)
 
     def _instances(self) -> dict[str, Check]:
@@ -209,6 +217,11 @@ class Linter:
                 digest.update(expression.model_dump_json().encode())
         digest.update(self.settings.model_dump_json(exclude={"lexicons", "plugins"}).encode())
         return digest.hexdigest()[:16]
+
+
+def _has(*names: str) -> Callable[[object], bool]:
+    """Whether a plugin's thing has the attributes that it will be asked for."""
+    return lambda thing: all(hasattr(thing, name) for name in names)
 
 
 def _remade(settings: Settings, plugins: tuple[object, ...], entry_points: bool) -> Linter:

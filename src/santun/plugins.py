@@ -51,10 +51,11 @@ class Plugins:
             self._load(_name_of(plugin), partial(_same, plugin))
 
     def _load(self, name: str, load: Callable[[], object]) -> None:
-        if name in self._disabled:
+        if not self._disabled.isdisjoint((name, Path(name).name)):
             return
         try:
             plugin = load()
+            hash(plugin)  # pluggy keeps plugins in a set
             _refuse_unmarked(plugin)
             self._register(name, plugin)
         except Exception as error:  # noqa: BLE001  # whatever a plugin raises is its failure, not ours
@@ -83,8 +84,8 @@ class Plugins:
         everyone = {name: self._manager.get_plugin(name) for name in self.names}
         for name in self.names:
             others = [plugin for other, plugin in everyone.items() if other != name]
-            caller = self._manager.subset_hook_caller(hook, others)
             try:
+                caller = self._manager.subset_hook_caller(hook, others)
                 things = [thing for things in caller() for thing in things]
                 for thing in things:
                     if not accepts(thing):

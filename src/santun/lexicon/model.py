@@ -169,7 +169,7 @@ def read_lexicon(path: Path, rule_id: str, *, examples: bool | int = False) -> L
 
 
 def _without_examples(text: str, keep: int) -> str:
-    """The text less its examples, but for the last ``keep`` of them."""
+    """The text less its examples, but for the first ``keep`` of them."""
     bare = _EXAMPLES.sub("", text)
     if not keep:
         return bare
