@@ -213,8 +213,7 @@ class Linter:
         for name, entry in sorted(registry.entries.items()):
             digest.update(f"{name}|{entry.rule.model_dump_json(exclude={'examples'})}".encode())
         for lexicon in registry.lexicons:
-            for expression in lexicon.expressions:
-                digest.update(expression.model_dump_json().encode())
+            digest.update(lexicon.digest.encode())
         digest.update(self.settings.model_dump_json(exclude={"lexicons", "plugins"}).encode())
         return digest.hexdigest()[:16]
 

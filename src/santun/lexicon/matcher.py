@@ -67,6 +67,10 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def _second(pair: tuple[frozenset[int], int]) -> int:
+    return pair[1]
+
+
 def _order(match: Match) -> tuple[int, int, str]:
     return match.first, -match.last, match.pattern
 
@@ -131,6 +135,7 @@ class Matcher:
         self._classes = class_names(language)
         self._parts_of = lru_cache(maxsize=None)(language.parts_of)
         self._sets: dict[tuple[str, ...], frozenset[int]] = {}
+        self._known_needs: dict[int, tuple[frozenset[int], int]] = {}
         self._numbers: dict[str, int] = {}
         self._guard_nodes: dict[str, _Node | None] = {}
         self._weight: dict[int, int] = {}
@@ -164,7 +169,9 @@ class Matcher:
                 guards = self._guards(lexicon, expression)
                 for pattern in expression.match:
                     self.expressions += 1
-                    for items, at in self._anchored(parse(pattern, self._classes, self._parts_of)):
+                    self._known_needs.clear()  # by identity, and only the items of this pattern are alive
+                    whole = parse(pattern, self._classes, self._parts_of)
+                    for items, at in self._anchored(whole):
                         linear = self._linear(lexicon.id, expression, pattern, items, at, guards, zones)
                         linear.backed = lexicon.learned
                         linears.append(linear)
@@ -211,8 +218,8 @@ class Matcher:
         words: list[tuple[int, int]] = []
         groups: list[tuple[int, int]] = []
         for k, item in enumerate(items):
-            if item.kind in (Kind.WORDS, Kind.GROUP) and (needed := self._needed(item)):
-                (words if item.kind is Kind.WORDS else groups).append((self._expected(needed), k))
+            if item.kind in (Kind.WORDS, Kind.GROUP) and (need := self._need(item))[0]:
+                (words if item.kind is Kind.WORDS else groups).append((need[1], k))
         word, group = min(words, default=None), min(groups, default=None)
         if group is None or (word is not None and word[0] <= _MUCH_RARER * group[0]):
             assert word is not None
@@ -232,14 +239,24 @@ class Matcher:
         guards: _Guards,
         zones: int,
     ) -> _Linear:
-        numbered = {k: found for k, item in enumerate(items) if (found := self._needed(item))}
+        numbered = {k: found for k, item in enumerate(items) if (found := self._need(item))[0]}
         left = self._chain(items[:at], None, forward=False)
         right = self._chain(items[at + 1 :], None, forward=True)
-        needs = tuple(sorted((numbered[k] for k in numbered if k != at), key=self._expected))
-        return _Linear(name, expression, pattern, numbered[at], left, right, needs, guards, zones)
+        needs = tuple(found for found, _ in sorted((numbered[k] for k in numbered if k != at), key=_second))
+        return _Linear(name, expression, pattern, numbered[at][0], left, right, needs, guards, zones)
 
-    def _needed(self, item: Item) -> frozenset[int]:
-        """Symbols of which one must occur for the item to be met; empty where that cannot be said."""
+    def _need(self, item: Item) -> tuple[frozenset[int], int]:
+        """Symbols of which one must occur for the item to be met, empty where that cannot be said, and how often.
+
+        Remembered while its pattern is compiled.
+        """
+        known = self._known_needs.get(id(item))
+        if known is None:
+            needed = self._work_out(item)
+            known = self._known_needs[id(item)] = (needed, self._expected(needed))
+        return known
+
+    def _work_out(self, item: Item) -> frozenset[int]:
         if item.optional:
             return frozenset()
         if item.kind is Kind.WORDS:
@@ -250,10 +267,10 @@ class Matcher:
             return frozenset()
         together: set[int] = set()
         for alternative in item.alternatives:
-            needed: list[frozenset[int]] = [found for part in alternative if (found := self._needed(part))]
+            needed = [found for part in alternative if (found := self._need(part))[0]]
             if not needed:
                 return frozenset()
-            together |= sorted(needed, key=self._expected)[0]
+            together |= min(needed, key=_second)[0]
         return frozenset(together)
 
     def _openers(self, name: str) -> frozenset[int]:

@@ -5,6 +5,7 @@ Reading one file into values; nothing here compiles or matches.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from difflib import get_close_matches
@@ -126,6 +127,7 @@ class Lexicon(_Frozen):
     unless: tuple[str, ...] = ()
     negation: Literal["skip", "ignore"] = "skip"
     learned: bool = False
+    digest: str = ""
 
     def line_of(self, index: int, pattern: str = "") -> int:
         """The line of expression ``index``, or of one of its patterns where it can be told."""
@@ -195,6 +197,7 @@ def _lexicon(file: _File, path: Path, rule_id: str, text: str) -> Lexicon:
         unless=table.unless if table else (),
         negation=table.negation if table else "skip",
         learned=table.learned if table else False,
+        digest=hashlib.sha256(_EXAMPLES.sub("", text).encode()).hexdigest(),
     )
 
 
