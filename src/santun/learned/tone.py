@@ -7,6 +7,7 @@ of our own; weights and thresholds lie in ``tone.npz`` beside this file.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -90,14 +91,25 @@ class ToneModel:
                 guesses.append(guess)
         return Judgement(tuple(guilt.tolist()), tuple(guesses))
 
+    def ranked(self, reading: Reading, index: int, rules: Iterable[str]) -> list[str]:
+        """Rules in the order in which the model thinks them likely for a sentence, the likeliest first."""
+        found = features(reading)
+        scores = self._kind_scores(found.numbers[found.sentences == index])
+        return sorted(rules, key=lambda rule: (-float(scores[self.rules.index(rule)]), rule))
+
+    def _kind_scores(self, numbers: NDArray[np.int64]) -> NDArray[np.floating[Any]]:
+        scores: NDArray[np.floating[Any]] = (
+            self._kinds[numbers].sum(axis=0, dtype=np.int32) * self._scale[1:] + self._bias[1:]
+        )
+        return scores
+
     def _guess(
         self, index: int, guilt: float, reading: Reading, found: Features, shares: NDArray[np.int8]
     ) -> Guess | None:
         """The likeliest rule of a sentence and the words that pull towards guilt; None below that rule's threshold."""
         first, last = reading.sentences[index]
         here = found.sentences == index
-        scores = self._kinds[found.numbers[here]].sum(axis=0, dtype=np.int32) * self._scale[1:] + self._bias[1:]
-        best = int(scores.argmax())
+        best = int(self._kind_scores(found.numbers[here]).argmax())
         if guilt < self._thresholds[best] or last - first < _SHORTEST:
             return None
         pull = np.bincount(found.words[here] - first, shares[here], last - first)
