@@ -37,6 +37,7 @@ _SPOKEN = Form("", "", "", codes=(0x27D4EB2F, 0x165667B1, 0xD3A2646C))
 _SPOKEN_ZONES = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _FARTHEST = 6
 _ORDERED = 3
+_STEPS = np.arange(1, _FARTHEST + 1)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(29)
 _HIGH = np.uint64(32)
@@ -121,16 +122,14 @@ def _pairs(forms: list[Form], words: _Words) -> tuple[Indices, Indices]:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     flat = np.fromiter(chain.from_iterable(tagged), dtype=np.int64, count=2 * len(tagged)).reshape(-1, 2)
     owner, tag = flat[:, 0], flat[:, 1].astype(np.uint64)
+    count = len(tag)
     sentence = words.sentence[owner]
-    lefts, rights = [], []
-    places = np.arange(len(tag))
-    for by in range(1, min(_FARTHEST, len(tag) - 1) + 1):
-        left = places[:-by][(sentence[by:] == sentence[:-by]) & (owner[by:] != owner[:-by])]
-        lefts.append(left)
-        rights.append(left + by)
-    near = sum(map(len, lefts[:_ORDERED]))
-    left = np.concatenate(lefts) if lefts else places[:0]
-    right = np.concatenate(rights) if rights else places[:0]
+    right_of = np.minimum(np.arange(count)[:, None] + _STEPS, count - 1)
+    apart = (sentence[right_of] == sentence[:, None]) & (owner[right_of] != owner[:, None])
+    apart &= np.arange(count)[:, None] + _STEPS < count
+    by, left = np.nonzero(apart.T)
+    right = left + by + 1
+    near = int(np.searchsorted(by, _ORDERED))
     one, two = tag[left], tag[right]
     first = np.concatenate((tag, tag, np.minimum(one, two), one[:near]))
     second = np.concatenate((np.zeros_like(tag), words.mood[owner], np.maximum(one, two), two[:near]))

@@ -27,6 +27,9 @@ __all__ = ["Guess", "Judgement", "ToneModel", "judgement", "tone_model"]
 
 _WEIGHTS = Path(__file__).resolve().parent / "tone.npz"
 _SHORTEST = 3
+# The more sentences, the less likely is each to be a breach, and the likelier a false alarm in one of them: the odds
+# that a sentence must reach grow with the number of sentences to this power.
+_CROWD = 0.35
 _FACT = "santun.learned.tone"
 
 
@@ -70,7 +73,6 @@ class ToneModel:
         # Guilt apart: it is asked of every sentence, the kinds of the few guilty ones only.
         self._guilt = np.ascontiguousarray(weights[:, 0])
         self._kinds = np.ascontiguousarray(weights[:, 1:])
-        self._lowest = float(thresholds.min())
         self._scale = scale
         self._bias = bias
         self._thresholds = thresholds
@@ -84,9 +86,10 @@ class ToneModel:
         shares = self._guilt[found.numbers]
         scores = np.bincount(found.sentences, shares, count) * self._scale[0] + self._bias[0]
         guilt = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
+        limits = 1 / (1 + count**-_CROWD * (1 / self._thresholds - 1))
         guesses = []
-        for index in np.flatnonzero(guilt >= self._lowest):
-            guess = self._guess(int(index), float(guilt[index]), reading, found, shares)
+        for index in np.flatnonzero(guilt >= limits.min()):
+            guess = self._guess(int(index), float(guilt[index]), limits, reading, found, shares)
             if guess is not None:
                 guesses.append(guess)
         return Judgement(tuple(guilt.tolist()), tuple(guesses))
@@ -104,13 +107,19 @@ class ToneModel:
         return scores
 
     def _guess(
-        self, index: int, guilt: float, reading: Reading, found: Features, shares: NDArray[np.int8]
+        self,
+        index: int,
+        guilt: float,
+        limits: NDArray[np.floating[Any]],
+        reading: Reading,
+        found: Features,
+        shares: NDArray[np.int8],
     ) -> Guess | None:
-        """The likeliest rule of a sentence and the words that pull towards guilt; None below that rule's threshold."""
+        """The likeliest rule of a sentence and the words that pull towards guilt; None below that rule's limit."""
         first, last = reading.sentences[index]
         here = found.sentences == index
         best = int(self._kind_scores(found.numbers[here]).argmax())
-        if guilt < self._thresholds[best] or last - first < _SHORTEST:
+        if guilt < limits[best] or last - first < _SHORTEST:
             return None
         pull = np.bincount(found.words[here] - first, shares[here], last - first)
         start, end = _heaviest(pull.tolist())
