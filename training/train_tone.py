@@ -160,7 +160,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strength", type=float, default=0.5, help="inverse of regularisation")
     parser.add_argument("--share", type=float, default=0.02, help="share of harmless rows that may be flagged")
-    parser.add_argument("--keep", type=int, default=140_000, help="features that are kept")
+    parser.add_argument("--keep", type=int, default=115_000, help="features that are kept")
     options = parser.parse_args()
     data = list(rows(Reader(Symbols())))
     x, rule = matrix(data), np.array([row.rule for row in data])

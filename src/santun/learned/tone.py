@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Guess", "Judgement", "ToneModel", "judgement", "tone_model"]
 
 _WEIGHTS = Path(__file__).resolve().parent / "tone.npz"
+# Words of a sentence below which the model keeps silent, and of the part that is shown.
+_FEWEST = 4
 _SHORTEST = 3
 # The more sentences, the less likely is each to be a breach, and the likelier a false alarm in one of them: the odds
 # that a sentence must reach grow with the number of sentences to this power.
@@ -119,7 +121,7 @@ class ToneModel:
         first, last = reading.sentences[index]
         here = found.sentences == index
         best = int(self._kind_scores(found.numbers[here]).argmax())
-        if guilt < limits[best] or last - first < _SHORTEST:
+        if guilt < limits[best] or last - first < _FEWEST:
             return None
         pull = np.bincount(found.words[here] - first, shares[here], last - first)
         start, end = _heaviest(pull.tolist())

@@ -225,7 +225,9 @@ class Reader:
         if forms[i].is_upper and not (i and forms[i - 1].is_upper):
             return True
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(forms)]
-        return any(forms[k].is_number and breaks[max(k, i)] == BREAK_NONE for k in beside)
+        return any(
+            (forms[k].is_number or "numeral" in forms[k].classes) and breaks[max(k, i)] == BREAK_NONE for k in beside
+        )
 
     @staticmethod
     def _split_sentences(reading: Reading) -> None:
