@@ -147,11 +147,25 @@ def _in_zone(hit: Hit, rule: Rule, document: Document) -> bool:
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Of hits that overlap, the longest; so one fault is one finding."""
+    """Of hits that overlap, the longest; so one fault is one finding.
+
+    What is kept never overlaps, so only the neighbours of a hit can clash with it: linear but for the sorting.
+    """
     kept: list[Hit] = []
+    taken: list[tuple[int, int]] = []
+    whole = False
     for hit in sorted(hits, key=lambda hit: (-_length(hit.span), hit.span.start if hit.span else -1)):
-        if not any(_clash(hit.span, other.span) for other in kept):
-            kept.append(hit)
+        if hit.span is None:
+            if not whole:
+                whole = True
+                kept.append(hit)
+            continue
+        span = (hit.span.start, hit.span.end)
+        at = bisect_left(taken, span)
+        if any(_clash(span, other) for other in taken[max(at - 1, 0) : at + 1]):
+            continue
+        taken.insert(at, span)
+        kept.append(hit)
     return kept
 
 
@@ -159,10 +173,8 @@ def _length(span: Span | None) -> int:
     return span.end - span.start if span else 0
 
 
-def _clash(one: Span | None, other: Span | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one == other or one.overlaps(other)
+def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one == other or (one[0] < other[1] and other[0] < one[1])
 
 
 def _finding(hit: Hit, planned: Planned) -> Finding:

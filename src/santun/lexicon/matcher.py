@@ -403,6 +403,16 @@ class Matcher:
         return not (guards.after and run.any(guards.after, match.last, min(last, match.last + _GUARD_REACH)))
 
 
+def _add_span(forward: dict[int, list[int]], backward: dict[int, list[int]], first: int, last: int) -> None:
+    """Note that a class is met by words ``first`` up to ``last``; longer spans are tried before shorter ones."""
+    ends, starts = forward.setdefault(first, []), backward.setdefault(last - 1, [])
+    if last not in ends:
+        ends.append(last)
+        ends.sort(reverse=True)
+        starts.append(first - 1)
+        starts.sort()
+
+
 def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int, int, int]]:
     """Ranges of words that no break stronger than a comma parts, and the range in them whose words may be anchors.
 
@@ -545,9 +555,8 @@ class _Run:
         """Start -> ends and last word -> indices before the start, longest first."""
         forward: dict[int, list[int]] = {}
         backward: dict[int, list[int]] = {}
-        for first, last in sorted(self._class_words(members), key=lambda span: span[0] - span[1]):
-            forward.setdefault(first, []).append(last)
-            backward.setdefault(last - 1, []).append(first - 1)
+        for first, last in self._class_words(members):
+            _add_span(forward, backward, first, last)
         return forward, backward
 
     def _class_words(self, members: tuple[str, ...]) -> Iterable[tuple[int, int]]:
@@ -567,7 +576,9 @@ class _Run:
             for i in positions:
                 if self._phrase_at(phrase, i):
                     self._phrase_spans.setdefault(name, []).append((i, i + len(phrase)))
-                    self._spans.clear()
+                    for members, (forward, backward) in self._spans.items():
+                        if name in members:
+                            _add_span(forward, backward, i, i + len(phrase))
 
     def _doubled(self, i: int) -> Iterable[tuple[int, int]]:
         """*Bapak dan Ibu*, *Bapak Ibu*: one addressee."""

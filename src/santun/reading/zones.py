@@ -34,6 +34,8 @@ _QUOTE = re.compile(
         )
     )
 )
+# Words that what a citizen said may take up; a longer sentence is no report any more.
+_LONGEST_SPEECH = 60
 _QUOTE_SIGN = re.compile("[\"'\u2018\u201c\u201e\u00ab\u2039`]")
 _MAIL = re.compile(r"(?m)^[ \t]*>.*$")
 _HEADED = re.compile(
@@ -56,9 +58,8 @@ def mark_zones(
     zones = [0] * len(starts)
     _mark_characters(text, starts, zones)
     _mark_reported(forms, breaks, sentence_of, sentences, places, zones)
-    for i in places.get("law", ()):
-        first, last = sentences[sentence_of[i]]
-        _add(zones, first, last, _CITED)
+    for index in {sentence_of[i] for i in places.get("law", ())}:
+        _add(zones, *sentences[index], _CITED)
     for i in places.get("link", ()):
         zones[i] |= _LINK
     _mark_ends(breaks, sentence_of, sentences, places, zones)
@@ -94,7 +95,7 @@ def _mark_reported(
     we = set(places.get("we", ()))
     nouns, verbs, about = (set(places.get(name, ())) for name in ("reporting_noun", "reporting_verb", "about"))
     for i in sorted(verbs | nouns | set(places.get("according", ()))):
-        last = sentences[sentence_of[i]][1]
+        last = min(sentences[sentence_of[i]][1], i + _LONGEST_SPEECH)
         near = range(max(i - 4, sentences[sentence_of[i]][0]), min(i + 5, last))
         ends = _ENDS_SPEECH
         if i in verbs:
