@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -115,8 +117,17 @@ KindName = Annotated[Kind | None, _named(Kind, {})]
 ChannelName = Annotated[Channel | None, _named(Channel, CHANNEL_ALIASES)]
 
 
+@contextmanager
+def _told(model: type) -> Iterator[None]:
+    """Turn pydantic's ValidationError, which carries the input, into a DraftError, which does not."""
+    try:
+        yield
+    except ValidationError as error:
+        raise draft_error(error, model.__name__) from None
+
+
 class _Plain(ModelMetaclass):
-    """Turns pydantic's ValidationError, which carries the input, into a DraftError, which does not.
+    """Constructors raise DraftError.
 
     On the metaclass and not in ``__init__``: pydantic then validates nested models in one go, and the
     error names the whole path (``complaint.received``).
@@ -125,10 +136,8 @@ class _Plain(ModelMetaclass):
     if not TYPE_CHECKING:
 
         def __call__(cls, *args: Any, **data: Any) -> Any:  # noqa: N805  # a metaclass's self is a class
-            try:
+            with _told(cls):
                 return super().__call__(*args, **data)
-            except ValidationError as error:
-                raise draft_error(error, cls.__name__) from None
 
 
 class _Model(BaseModel, metaclass=_Plain):
@@ -141,10 +150,8 @@ class _Model(BaseModel, metaclass=_Plain):
         Raises:
             DraftError: names every wrong field and what was expected, never the value.
         """
-        try:
+        with _told(cls):
             return super().model_validate(obj, **options)
-        except ValidationError as error:
-            raise draft_error(error, cls.__name__) from None
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
@@ -153,10 +160,8 @@ class _Model(BaseModel, metaclass=_Plain):
         Raises:
             DraftError: names every wrong field and what was expected, never the value.
         """
-        try:
+        with _told(cls):
             return super().model_validate_json(json_data, **options)
-        except ValidationError as error:
-            raise draft_error(error, cls.__name__) from None
 
 
 def draft_error(error: ValidationError, model: str) -> DraftError:

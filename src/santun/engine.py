@@ -11,13 +11,11 @@ from dataclasses import dataclass
 
 from santun.check import Check, Hit
 from santun.draft import Draft
-from santun.errors import SantunError
+from santun.errors import SantunError, place_of
 from santun.learned.check import BackedCheck, cleared
-from santun.lexicon.check import LexiconCheck
 from santun.lexicon.matcher import Matcher
-from santun.plugins import place_of
 from santun.reading.document import Document, Reader
-from santun.reading.zones import BITS
+from santun.reading.zones import mask_of
 from santun.report import Failure, Finding, Report, Severity, Skipped, Span, Verdict
 from santun.rule import Rule
 
@@ -88,9 +86,8 @@ class Engine:
             return ()
         for hit in hits:
             _validate(hit, document)
-        if not isinstance(planned.check, LexiconCheck):
-            hits = [hit for hit in hits if not _in_zone(hit, planned.rule, document)]
-        return [_finding(hit, planned) for hit in _longest(hits)]
+        heard = [hit for hit in hits if not _in_zone(hit, planned.rule, document)]
+        return [_finding(hit, planned) for hit in _longest(heard)]
 
     def _report(
         self,
@@ -139,7 +136,7 @@ def _in_zone(hit: Hit, rule: Rule, document: Document) -> bool:
     reading = document.reply
     if hit.span is None or not rule.zones or not len(reading):
         return False
-    mask = sum(BITS[zone] for zone in rule.zones)
+    mask = mask_of(rule.zones)
     first = bisect_right(reading.ends, hit.span.start)
     last = bisect_left(reading.starts, hit.span.end)
     words = range(first, last) if first < last else (max(first - 1, 0),)

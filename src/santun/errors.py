@@ -13,9 +13,13 @@ SantunError
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 __all__ = [
     "ConfigError",
     "DraftError",
+    "DuplicateRuleError",
     "InputError",
     "LexiconError",
     "OutputError",
@@ -23,6 +27,7 @@ __all__ = [
     "PluginError",
     "RegistryError",
     "SantunError",
+    "place_of",
 ]
 
 
@@ -64,6 +69,10 @@ class RegistryError(SantunError, ValueError):
     """Two rules share an id, or a rule was asked for that nobody brought."""
 
 
+class DuplicateRuleError(RegistryError):
+    """Two rules share an id; the text names both sources. Nobody's own fault, so it stops everybody."""
+
+
 class PluginError(SantunError):
     """A plugin that could not be loaded, or a hook it got wrong."""
 
@@ -81,3 +90,9 @@ class InputError(SantunError, ValueError):
 
 class OutputError(SantunError, ValueError):
     """An output format that nobody brought, or that failed to render."""
+
+
+def place_of(error: BaseException) -> str:
+    """Where an exception was raised, as file:line; never its text, which may hold personal data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -13,12 +13,12 @@ from santun.check import Check
 from santun.config import Settings, check_rules, load
 from santun.draft import Channel, Draft
 from santun.engine import FAILS_CLOSED, Engine, Planned, Unmade
-from santun.errors import ConfigError, SantunError
+from santun.errors import ConfigError, DuplicateRuleError, SantunError, place_of
 from santun.learned.check import BackedCheck
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
-from santun.plugins import Plugins, is_check, place_of
+from santun.plugins import Plugins, is_check
 from santun.reading.document import Reader
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
@@ -152,9 +152,9 @@ class Linter:
         """A plugin's check or lexicon that cannot be used is the plugin's failure; double ids are everybody's error."""
         try:
             add()
+        except DuplicateRuleError:
+            raise
         except SantunError as error:
-            if "there twice" in str(error):
-                raise
             self._failures.append(
                 Failure(source=source, stage="load", error=f"{type(error).__name__}: {error}", place=place_of(error))
             )

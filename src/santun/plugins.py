@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.metadata import entry_points
@@ -18,10 +17,10 @@ import pluggy
 
 from santun import hookspecs
 from santun.check import Check
-from santun.errors import PluginError
+from santun.errors import PluginError, place_of
 from santun.report import Failure
 
-__all__ = ["Plugins", "place_of"]
+__all__ = ["Plugins", "is_check"]
 
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("santun_"))
 
@@ -95,12 +94,6 @@ class Plugins:
             else:
                 found.extend((name, thing) for thing in things)
         return found
-
-
-def place_of(error: BaseException) -> str:
-    """Where an exception was raised, as file:line; never its text, which may hold personal data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
 def _told(error: BaseException) -> str:

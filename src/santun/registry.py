@@ -15,7 +15,7 @@ from types import ModuleType
 
 from santun import checks
 from santun.check import Check
-from santun.errors import RegistryError
+from santun.errors import DuplicateRuleError, RegistryError
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.model import Lexicon
 from santun.resources import lexicon_folder
@@ -66,7 +66,7 @@ class Registry:
         name = entry.rule.id
         known = self.entries.get(name)
         if known is not None:
-            raise RegistryError(f"rule {name} is there twice: in {known.source} and in {entry.source}")
+            raise DuplicateRuleError(f"rule {name} is there twice: in {known.source} and in {entry.source}")
         self.entries[name] = entry
 
     def add_builtin(self) -> None:

@@ -30,7 +30,6 @@ __all__ = ["BUCKETS", "Features", "features"]
 BUCKETS = 1 << 20
 _MASK = np.uint64(BUCKETS - 1)
 _EDGE = np.uint64(0x5BD1E995)
-_NOTHING = np.uint64(0)
 # A name is a name, whatever it is; what somebody else says counts as one and the same word.
 _NAME = Form("", "", "", codes=(0x1B873593, 0x85EBCA6B, 0xC2B2AE35))
 _SPOKEN = Form("", "", "", codes=(0x27D4EB2F, 0x165667B1, 0xD3A2646C))

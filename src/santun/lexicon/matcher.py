@@ -20,7 +20,7 @@ from santun.reading.document import Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language
-from santun.reading.zones import BITS
+from santun.reading.zones import mask_of
 
 __all__ = ["CLASS_UNIONS", "Match", "Matcher", "class_names"]
 
@@ -162,7 +162,7 @@ class Matcher:
 
     def _compile(self, lexicon: Lexicon) -> list[_Linear]:
         linears = []
-        zones = sum(BITS[zone] for zone in lexicon.rule.zones) if lexicon.rule else 0
+        zones = mask_of(lexicon.rule.zones) if lexicon.rule else 0
         for index, expression in enumerate(lexicon.expressions):
             pattern = ""
             try:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from santun.draft import Draft
-from santun.reading.forms import BREAK_CLAUSE, BREAK_NONE, BREAK_SENTENCE, Form, Forms
+from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form, Forms
 from santun.reading.names import Names
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language, language
@@ -78,11 +78,11 @@ class Reading:
 class Document:
     """What a check looks at: the draft, its reply as read, and what the lexicons found in it."""
 
-    def __init__(self, draft: Draft, reader: Reader, matches: Mapping[str, Sequence[Any]] | None = None) -> None:
+    def __init__(self, draft: Draft, reader: Reader) -> None:
         self.draft = draft
         self.reply = reader.read(draft.text)
         self._reader = reader
-        self._matches = matches or {}
+        self._matches: Mapping[str, Sequence[Any]] = {}
         self.facts: dict[str, Any] = {}
 
     @property
@@ -245,10 +245,3 @@ def _tokenizer() -> SpacyTokenizer:
     from santun.reading.tokenizer import SpacyTokenizer
 
     return SpacyTokenizer()
-
-
-def clause_start(reading: Reading, i: int) -> int:
-    """The index of the first word of the clause that word ``i`` stands in."""
-    while i and reading.breaks[i] < BREAK_CLAUSE - 1:
-        i -= 1
-    return i

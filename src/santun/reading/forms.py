@@ -22,7 +22,6 @@ _ENDS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]")
 _DOTS = re.compile(r"\.{2,}|\u2026")
 _CLAUSE = re.compile(r"[;:~^|*\u2022]|[\u2190-\u2bff\u3000-\u303f]|[\U0001f000-\U0001faff]")
 _COMMA = re.compile(r"^[-\u2013\u2014]+$|[,\u2013\u2014]")
-_ENDINGS = re.compile(r"(?:kan|i|in|ken|an|keun)?(?:lah)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,12 +74,13 @@ def _words(value: str | list[str]) -> list[str]:
     return value.split() if isinstance(value, str) else value
 
 
-def _spellings(folder: Path, known: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _spellings(
+    slang: dict[str, Any], regional: dict[str, Any], known: frozenset[str]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Sure spellings, and those that only their neighbours can tell.
 
     What is a standard word by itself keeps its meaning: *di* is no *ya*, whatever Makassar says.
     """
-    slang, regional = _read(folder / "slang.toml"), _read(folder / "regional.toml")
     table = {fold(form): norm for norm, forms in slang.get("single", {}).items() for form in _words(forms)}
     unsure = {fold(form): entry["norm"] for form, entry in slang.get("ambiguous", {}).items()}
     for words in regional.values():
@@ -90,12 +91,10 @@ def _spellings(folder: Path, known: frozenset[str]) -> tuple[dict[str, str], dic
     return _usable(table), _usable(unsure)
 
 
-def _phrases(folder: Path) -> dict[str, tuple[str, ...]]:
+def _phrases(slang: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     """Words run together (*gausah*) and the words they stand for."""
     return {
-        fold(form): tuple(phrase.split())
-        for phrase, forms in _read(folder / "slang.toml").get("phrase", {}).items()
-        for form in forms.split()
+        fold(form): tuple(phrase.split()) for phrase, forms in slang.get("phrase", {}).items() for form in forms.split()
     }
 
 
@@ -140,10 +139,11 @@ def language() -> Language:
     speech = roots["roots"]
     every = frozenset(word for part in speech.values() for word in _words(part))
     whole = frozenset(_words(roots["whole"]["words"]))
-    spellings, ambiguous = _spellings(folder, every | whole)
+    slang = _read(folder / "slang.toml")
+    spellings, ambiguous = _spellings(slang, _read(folder / "regional.toml"), every | whole)
     return Language(
         spellings=spellings,
-        phrases=_phrases(folder),
+        phrases=_phrases(slang),
         ambiguous=ambiguous,
         roots=every,
         speech={word: part for part, words in speech.items() for word in _words(words)},

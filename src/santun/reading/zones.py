@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from santun.reading.forms import BREAK_CLAUSE, BREAK_SENTENCE, Form
 from santun.rule import Zone
 
-__all__ = ["BITS", "mark_zones"]
+__all__ = ["BITS", "mark_zones", "mask_of"]
 
 BITS: Mapping[Zone, int] = {zone: 1 << n for n, zone in enumerate(Zone)}
 _QUOTED, _REPORTED, _CITED = BITS[Zone.QUOTED], BITS[Zone.REPORTED], BITS[Zone.CITED]
@@ -43,6 +43,11 @@ _HEADED = re.compile(
     r"|(?:laporan|keluhan|aduan|pertanyaan|pesan) (?:bapak/ibu|bapak|ibu|saudara|anda|pelapor))"
     r"[ \t]*:(?!//).*$"
 )
+
+
+def mask_of(zones: Iterable[Zone]) -> int:
+    """The bits of several zones together."""
+    return sum(BITS[zone] for zone in zones)
 
 
 def mark_zones(
