@@ -1,0 +1,270 @@
+"""The name model: which words of a reply are a person's name, and whether that person is a citizen.
+
+A linear-chain CRF over hashed features finds persons (places and organisations too, so that it can tell them
+apart, but it does not report them); a logistic regression over the words around a person says whose name it is. Trained
+by ``training/train_names.py``; the weights lie in ``names.npz`` beside this file, their sources in ``NOTICE.md``.
+Knows no list of names.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from santun.errors import LexiconError
+from santun.learned.names_features import BUCKETS, EDGE, SIDES, Look, around, gaps_of, look_at, modes
+from santun.learned.names_owner import Owners
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from santun.reading.document import Reading
+
+    Floats = NDArray[np.float32]
+
+__all__ = ["LABELS", "NameModel", "PersonName", "load", "name_model"]
+
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+_WEIGHTS = Path(__file__).resolve().parent / "names.npz"
+_WIDTH = 8
+# Past this many remembered forms they are dropped and made anew, so that a server's memory stays flat.
+_FORM_LIMIT = 20_000
+# How far the best person label of a word lies above the best other one, in logarithms of odds: below the first it is in
+# no person's name, whatever stands around it; a run of words of which none reaches the second holds no name.
+# By itself, without its neighbours, a word may lie as far below as the third and still be one.
+_SURELY_NONE = -4.0
+_LIKELY_ALONE = -1.5
+_HOPELESS = -4.5
+_LIKELY = 0.5
+# Words of a stretch, and the least that a label of a word may have: their product stays above the smallest float.
+_LONGEST = 32
+_FAINTEST = -15.0
+_NONE = np.eye(len(LABELS))[0]
+
+
+class PersonName(NamedTuple):
+    """A person's name: half-open word indices, how likely it is one, and how likely the person is a citizen."""
+
+    first: int
+    last: int
+    probability: float
+    citizen: float
+
+
+class _Table:
+    """What the weights say of every form met so far. Rows are only added; a full table is replaced."""
+
+    def __init__(self, model: NameModel) -> None:
+        self._model = model
+        self._lock = Lock()
+        self.rows: dict[str, int] = {}
+        self.scores = np.zeros((512, len(SIDES), len(LABELS)), dtype=np.float32)
+        self.kinds = np.zeros(512, dtype=np.int64)
+        self.codes = np.zeros(512, dtype=np.int64)
+        self.learn([EDGE])
+
+    def learn(self, texts: list[str]) -> None:
+        """Add rows for the forms that have none. A row is named last: who finds it finds it filled."""
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if text not in self.rows]
+            looks = [look_at(text) for text in new]
+            first = len(self.rows)
+            while first + len(new) > len(self.kinds):
+                self._grow()
+            if new:
+                self._fill(first, looks)
+                self.rows.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def _fill(self, first: int, looks: list[Look]) -> None:
+        last = first + len(looks)
+        self.kinds[first:last] = [look.kind for look in looks]
+        self.codes[first:last] = [look.code for look in looks]
+        groups = [look.at(side) for look in looks for side in SIDES]
+        self.scores[first:last] = self._model.weigh(groups).reshape(len(looks), len(SIDES), len(LABELS))
+
+    def _grow(self) -> None:
+        self.scores = np.concatenate((self.scores, np.zeros_like(self.scores)))
+        self.kinds = np.concatenate((self.kinds, np.zeros_like(self.kinds)))
+        self.codes = np.concatenate((self.codes, np.zeros_like(self.codes)))
+
+
+class NameModel:
+    """Weights in memory. Safe to share between threads.
+
+    ``weights`` has shape (``BUCKETS``, 8), one column a label and one to spare, in units of ``scale``; ``moves`` are
+    the scores of label after label.
+    """
+
+    def __init__(self, weights: NDArray[np.int8], scale: Floats, moves: Floats, owners: Owners) -> None:
+        self._weights = np.ascontiguousarray(weights)
+        # Eight one-byte weights are fetched as one number: the same memory, a quarter of the time.
+        self._packed = self._weights.view(np.uint64).ravel()
+        self._scale = scale
+        self._moves = np.exp(moves.astype(np.float64))
+        self._owners = owners
+        self._table = _Table(self)
+
+    def weigh(self, groups: list[list[int]]) -> Floats:
+        """The sums of the weights of groups of features, none empty: one row a group, one column a label."""
+        flat = np.fromiter(chain.from_iterable(groups), dtype=np.int64)
+        starts = np.cumsum([0, *map(len, groups[:-1])])
+        total = np.add.reduceat(self._weights[flat], starts, axis=0, dtype=np.int32)
+        weighed: Floats = total[:, : len(LABELS)] * self._scale
+        return weighed
+
+    def persons(self, reading: Reading) -> list[PersonName]:
+        """The persons of a text, in its order."""
+        if not len(reading):
+            return []
+        found = self._find(self.scores(reading))
+        if not found:
+            return []
+        citizens = self._owners.citizens(reading, [(first, last) for first, last, _ in found])
+        return [PersonName(*person, citizen) for person, citizen in zip(found, citizens, strict=True)]
+
+    def scores(self, reading: Reading) -> Floats:
+        """The score of every label, one row a word; without their neighbours for words that are surely in no name."""
+        table, rows = self._rows(reading)
+        told = table.scores[rows]
+        total: Floats = told[2:-2, 0] + told[3:-1, 1] + told[1:-3, 2] + told[4:, 3] + told[:-4, 4]
+        words = np.flatnonzero(_margins(total) > _HOPELESS)
+        if len(words):
+            kinds = table.kinds[rows]
+            kinds[2:-2] = modes(kinds[2:-2], np.array(reading.sentence_of))
+            numbers = around(kinds, table.codes[rows], words, *gaps_of(reading, words.tolist()))
+            shares = self._packed[numbers].view(np.int8).reshape(*numbers.shape, _WIDTH)
+            total[words] += shares.sum(axis=0, dtype=np.int32)[:, : len(LABELS)] * self._scale
+        return total
+
+    def _rows(self, reading: Reading) -> tuple[_Table, NDArray[np.int64]]:
+        """The rows of the words, two edges before and two behind."""
+        table = self._table
+        texts = [form.text for form in reading.forms]
+        try:
+            rows = [table.rows[text] for text in texts]
+        except KeyError:
+            if len(table.rows) > _FORM_LIMIT:
+                table = self._table = _Table(self)
+            table.learn(texts)
+            rows = [table.rows[text] for text in texts]
+        return table, np.array([0, 0, *rows, 0, 0])
+
+    def _find(self, scores: Floats) -> list[tuple[int, int, float]]:
+        """Persons as (first, last, probability)."""
+        places = _stretches(scores)
+        if not len(places):
+            return []
+        index = places[:, 0] + np.arange((places[:, 1] - places[:, 0]).max())[:, None]
+        inside = index < places[:, 1]
+        raw = scores[np.minimum(index, len(scores) - 1)].astype(np.float64)
+        chances = np.exp(np.maximum(raw - raw.max(axis=2, keepdims=True), _FAINTEST))
+        chances[~inside] = _NONE
+        likely = _marginals(chances, self._moves)[:, :, 1:3]
+        whole = likely.sum(axis=2)
+        if whole.max() < _LIKELY:
+            return []
+        found = []
+        for stretch in np.flatnonzero((whole >= _LIKELY).any(axis=0)).tolist():
+            found += _spans(likely[:, stretch].tolist(), int(places[stretch, 0]))
+        return found
+
+
+def _margins(scores: Floats) -> Floats:
+    """How far the best label of a person lies above the best other one."""
+    columns = scores.T
+    person = np.maximum(columns[1], columns[2])
+    found: Floats = person - np.maximum(columns[0], columns[3:].max(axis=0))
+    return found
+
+
+def _stretches(scores: Floats) -> NDArray[np.int64]:
+    """Half-open runs of words that may be in a person's name, each with one word more before and behind."""
+    margin = _margins(scores)
+    maybe = np.zeros(len(scores) + 2, dtype=bool)
+    maybe[1:-1] = margin > _SURELY_NONE
+    edges = np.flatnonzero(maybe[1:] != maybe[:-1])
+    cores = np.concatenate(([0], np.cumsum(margin > _LIKELY_ALONE)))
+    runs = edges.reshape(-1, 2)[cores[edges[1::2]] > cores[edges[::2]]]
+    return _bounded(_joined(runs.tolist(), len(scores)))
+
+
+def _joined(runs: list[list[int]], count: int) -> list[tuple[int, int]]:
+    """The runs, one word wider on both sides, those that meet made one."""
+    made: list[tuple[int, int]] = []
+    for first, last in runs:
+        wide = (max(first - 1, 0), min(last + 1, count))
+        if made and wide[0] <= made[-1][1]:
+            wide = (made.pop()[0], wide[1])
+        made.append(wide)
+    return made
+
+
+def _bounded(places: list[tuple[int, int]]) -> NDArray[np.int64]:
+    """The runs as an array, cut where they are longer than can be decoded without losing precision."""
+    cut = [(k, min(k + _LONGEST, last)) for first, last in places for k in range(first, last, _LONGEST)]
+    return np.array(cut, dtype=np.int64).reshape(-1, 2)
+
+
+def _marginals(chances: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How likely every word has every label. Axes are words, stretches, labels; no name stands around a stretch."""
+    both = np.empty_like(chances)
+    now = moves[0]
+    for i, chance in enumerate(chances):
+        both[i] = now * chance
+        now = both[i] @ moves
+    behind = np.ones((chances.shape[1], 1)) * moves[:, 0]
+    for i in range(len(chances) - 1, -1, -1):
+        both[i] *= behind
+        behind = (behind * chances[i]) @ moves.T
+    both /= both.sum(axis=2, keepdims=True)
+    return both
+
+
+def _spans(marginals: list[list[float]], offset: int) -> list[tuple[int, int, float]]:
+    """Runs of words that are likely in a name, parted where one more likely begins a name than goes on with it."""
+    found: list[tuple[int, int, float]] = []
+    start, chance = -1, 1.0
+    for i, (begin, inside) in enumerate([*marginals, [0.0, 0.0]]):
+        likely = begin + inside >= _LIKELY
+        if start >= 0 and (not likely or begin > inside):
+            found.append((offset + start, offset + i, chance))
+            start = -1
+        if likely:
+            chance = begin + inside if start < 0 else min(chance, begin + inside)
+            start = i if start < 0 else start
+    return found
+
+
+def load(path: Path) -> NameModel:
+    """Read weights.
+
+    Raises:
+        LexiconError: the file is missing, broken or of another make; names it.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            return _model(file)
+    except (OSError, ValueError, KeyError, IndexError, EOFError) as error:
+        raise LexiconError(f"no weights of the name model: {type(error).__name__}", path=str(path)) from error
+
+
+def _model(file: Any) -> NameModel:
+    if tuple(file["labels"].tolist()) != LABELS or int(file["buckets"]) != BUCKETS:
+        raise ValueError("made for other labels or features")
+    weights = np.zeros((BUCKETS, _WIDTH), dtype=np.int8)
+    weights[np.cumsum(file["steps"], dtype=np.int64), : len(LABELS)] = file["values"]
+    owner = np.zeros(BUCKETS, dtype=np.int8)
+    owner[np.cumsum(file["owner_steps"], dtype=np.int64)] = file["owner_values"]
+    owners = Owners(owner, float(file["owner_scale"]), float(file["owner_bias"]))
+    return NameModel(weights, file["scale"], file["moves"], owners)
+
+
+@lru_cache(maxsize=1)
+def name_model() -> NameModel:
+    """The model that ships with santun, read when it is first needed."""
+    return load(_WEIGHTS)
