@@ -33,21 +33,33 @@ TONE = {
     "tone.threat": "error",
 }
 
+IDENTITY = {
+    f"identity.{problem}": "error"
+    for problem in (
+        "name nik family-card npwp phone email address birth bank-account plate handle bpjs passport license health"
+        " family coordinates employment document-name"
+    ).split()
+}
+
 
 @cache
 def shared() -> Linter:
     return Linter(Settings(), entry_points=False)
 
 
-def test_the_tone_family_is_whole() -> None:
-    assert {rule.id: rule.severity.value for rule in RULES if rule.family == "tone"} == TONE
+@pytest.mark.parametrize("catalogue", [TONE, IDENTITY], ids=["tone", "identity"])
+def test_the_family_is_whole(catalogue: dict[str, str]) -> None:
+    family = next(iter(catalogue)).partition(".")[0]
+    assert {rule.id: rule.severity.value for rule in RULES if rule.family == family} == catalogue
 
 
 def test_every_file_is_a_rule_that_runs() -> None:
     files = {
         f"{path.parent.name}.{path.stem}" for path in lexicon_folder().rglob("*.toml") if path.parent.name != "reading"
     }
-    files |= {f"{Path(source).parent.name}.{Path(source).stem}" for _, source in builtin_check_classes()}
+    files |= {
+        f"{Path(source).parent.name}.{Path(source).stem.replace('_', '-')}" for _, source in builtin_check_classes()
+    }
     assert files == set(shared().rules) == {rule.id for rule in RULES}
     assert {planned.rule.id for planned in shared()._plan(None)} == files
 

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from santun.check import Check, CheckOptions, Hit
 from santun.hookspecs import hookimpl
+from santun.identity.check import LeakCheck
+from santun.identity.datum import Datum, Owner, Source
+from santun.identity.datum import Problem as IdentityProblem
+from santun.identity.exposure import Exposure, exposure_of
+from santun.identity.secrecy import Secrecy
 from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
 from santun.reading.document import Document, Reading
@@ -23,20 +28,28 @@ __all__ = [
     "Bad",
     "Check",
     "CheckOptions",
+    "Datum",
     "Document",
+    "Exposure",
     "Fix",
     "Form",
     "Good",
     "Hit",
+    "IdentityProblem",
+    "LeakCheck",
     "Match",
     "Missed",
+    "Owner",
     "Principle",
     "Reading",
     "Rule",
+    "Secrecy",
     "Severity",
+    "Source",
     "Span",
     "Text",
     "Zone",
+    "exposure_of",
     "hit_of",
     "hookimpl",
 ]

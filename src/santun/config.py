@@ -154,6 +154,9 @@ class Agency(_Frozen):
     domains: Names = ()
     phones: Names = ()
     accounts: Names = ()
+    bank_accounts: Names = ()
+    plates: Names = ()
+    officials: Names = ()
     units: Names = ()
     ticket_pattern: Annotated[
         str | None, AfterValidator(_pattern), Expected("pola regex Python", "a Python regular expression")

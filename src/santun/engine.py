@@ -14,7 +14,7 @@ from santun.draft import Draft
 from santun.errors import SantunError, place_of
 from santun.learned.check import BackedCheck, cleared
 from santun.lexicon.matcher import Matcher
-from santun.reading.document import Document, Reader
+from santun.reading.document import AgencyFacts, Document, Reader
 from santun.reading.zones import mask_of
 from santun.report import Failure, Finding, Report, Severity, Skipped, Span, Verdict
 from santun.rule import Rule
@@ -46,18 +46,25 @@ class Engine:
     """Runs planned checks over drafts. Not for use from several threads at once."""
 
     def __init__(
-        self, reader: Reader, matcher: Matcher, version: str, digest: str, failures: Sequence[Failure]
+        self,
+        reader: Reader,
+        matcher: Matcher,
+        version: str,
+        digest: str,
+        failures: Sequence[Failure],
+        agency: AgencyFacts | None = None,
     ) -> None:
         self._reader = reader
         self._matcher = matcher
         self._version = version
         self._digest = digest
         self._failures = tuple(failures)
+        self._agency = agency
 
     def run(self, draft: Draft, plan: Sequence[Planned]) -> Report:
         """Check one draft."""
         try:
-            document = Document(draft, self._reader)
+            document = Document(draft, self._reader, self._agency)
             backed = any(isinstance(planned.check, BackedCheck) for planned in plan)
             document.with_matches(self._matcher.run(document.reply, cleared(document) if backed else ()))
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
@@ -78,7 +85,7 @@ class Engine:
                 failures.append(_failure(planned.rule.id, "check", error))
                 unknown = unknown or planned.rule.family == FAILS_CLOSED
         findings.sort(key=_order)
-        return self._report(draft, findings, skipped, failures, unknown=unknown)
+        return self._report(draft, _silent(findings), skipped, failures, unknown=unknown)
 
     def _findings(self, planned: Planned, document: Document) -> Iterable[Finding]:
         hits = list(planned.check.check(document))
@@ -164,6 +171,21 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
         taken.insert(at, span)
         kept.append(hit)
     return kept
+
+
+def _silent(findings: list[Finding]) -> list[Finding]:
+    """Without the edits of other rules that would repeat a leak (capitals made small hold the same name)."""
+    secrets = [f.span for f in findings if f.span is not None and f.rule.startswith(f"{FAILS_CLOSED}.")]
+    if not secrets:
+        return findings
+    return [
+        finding
+        if finding.rule.startswith(f"{FAILS_CLOSED}.") or not finding.fixes
+        else finding.model_copy(
+            update={"fixes": tuple(fix for fix in finding.fixes if not any(map(fix.span.overlaps, secrets)))}
+        )
+        for finding in findings
+    ]
 
 
 def _length(span: Span | None) -> int:

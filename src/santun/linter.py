@@ -72,7 +72,9 @@ class Linter:
         self._entries = registry.entries
         self._checks = self._instances()
         self._plans: dict[Channel | None, tuple[Planned, ...]] = {}
-        self._engine = Engine(Reader(symbols), matcher, __version__, self._digest(registry), self.failures)
+        self._engine = Engine(
+            Reader(symbols), matcher, __version__, self._digest(registry), self.failures, self.settings.agency
+        )
 
     @property
     def failures(self) -> tuple[Failure, ...]:

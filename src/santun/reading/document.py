@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from santun.draft import Draft
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form, Forms
@@ -22,7 +22,7 @@ from santun.report import Span
 if TYPE_CHECKING:
     from santun.reading.tokenizer import SpacyTokenizer
 
-__all__ = ["Document", "Reader", "Reading"]
+__all__ = ["AgencyFacts", "Document", "Reader", "Reading"]
 
 # Past this many remembered forms they are dropped and made anew, so that a server's memory stays flat.
 FORM_LIMIT = 20_000
@@ -75,11 +75,44 @@ class Reading:
         return mark in self.text[self.ends[last - 1] : limit]
 
 
-class Document:
-    """What a check looks at: the draft, its reply as read, and what the lexicons found in it."""
+class AgencyFacts(Protocol):
+    """What is known of the agency that answers; the settings' table ``agency`` is one."""
 
-    def __init__(self, draft: Draft, reader: Reader) -> None:
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """Of its mail and pages."""
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """In any spelling."""
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """On platforms, with or without @."""
+
+    @property
+    def bank_accounts(self) -> tuple[str, ...]:
+        """Of its treasury, virtual accounts too."""
+
+    @property
+    def plates(self) -> tuple[str, ...]:
+        """Of official vehicles."""
+
+    @property
+    def officials(self) -> tuple[str, ...]:
+        """Names of its people, who may be named."""
+
+
+class Document:
+    """What a check looks at: the draft, its reply as read, and what the lexicons found in it.
+
+    ``agency`` are the facts about the agency that the settings tell, None where nobody handed them in. ``facts`` is
+    where shared results are kept, so that they are computed once.
+    """
+
+    def __init__(self, draft: Draft, reader: Reader, agency: AgencyFacts | None = None) -> None:
         self.draft = draft
+        self.agency = agency
         self.reply = reader.read(draft.text)
         self._reader = reader
         self._matches: Mapping[str, Sequence[Any]] = {}

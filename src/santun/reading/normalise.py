@@ -9,14 +9,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-__all__ = ["Normaliser", "fold"]
+__all__ = ["CONFUSABLES", "INVISIBLE", "Normaliser", "fold"]
 
 # Letters of other scripts that look like Latin ones; the difference is invisible to a reader.
-_CONFUSABLES = str.maketrans(
+CONFUSABLES = str.maketrans(
     "аеорсухіјѕԁһքӏοαινκρτυχϲ",
     "aeopcyxijsdhqloaivkptuxc",
 )
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -31,8 +31,8 @@ def fold(text: str) -> str:
     """Lower case without accents, invisible characters, look-alike letters and width variants."""
     if text.isascii():
         return text.lower()
-    wide = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
-    return _MARKS.sub("", wide).translate(_CONFUSABLES)
+    wide = unicodedata.normalize("NFKD", INVISIBLE.sub("", text)).casefold()
+    return _MARKS.sub("", wide).translate(CONFUSABLES)
 
 
 class Normaliser:

@@ -1,0 +1,1 @@
+"""Leaks of identity: one file a kind of datum."""

@@ -1,0 +1,123 @@
+"""All identity data of a reply, found in every way, judged together, once a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from santun.identity.datum import Datum, Owner, Problem
+from santun.identity.secrecy import Secrecy, secrecy
+from santun.reading.document import Document
+
+__all__ = ["Exposure", "exposure_of"]
+
+_FACT = "santun.identity"
+# Kept even from the complainant's own eyes in full: who reads along in a private chat, or finds the phone, could use
+# them (RULES: identity). The rest is courtesy between two who know each other.
+_NEVER = frozenset({Problem.NIK, Problem.FAMILY_CARD, Problem.NPWP, Problem.BANK_ACCOUNT})
+# What stands inside an address of the web or of mail, or in a file name, belongs to it.
+_WHOLES = frozenset({Problem.EMAIL, Problem.DOCUMENT_NAME, Problem.HANDLE, Problem.COORDINATES, Problem.PHONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What a reply tells of people. ``data`` are in the order of the text, those of the office included."""
+
+    data: tuple[Datum, ...]
+    public: bool
+    secrecy: Secrecy | None
+
+    def leaks(self, problem: Problem) -> tuple[Datum, ...]:
+        """The data of one kind that must not go out."""
+        return tuple(datum for datum in self.data if datum.problem is problem and self.is_leak(datum))
+
+    def is_leak(self, datum: Datum) -> bool:
+        """Whose it is, who can read it, and whether everything is secret here."""
+        if datum.owner is Owner.OFFICE:
+            return False
+        if self.secrecy is not None:
+            return True
+        return not datum.weak and (self.public or datum.problem in _NEVER)
+
+
+def exposure_of(document: Document) -> Exposure:
+    """The exposure of a document; computed when it is first asked for.
+
+    Raises:
+        Exception: whatever a finder raised, the same for everyone who asks: identity fails closed.
+    """
+    known = document.facts.get(_FACT)
+    if known is None:
+        try:
+            known = _exposure(document)
+        except Exception as error:  # noqa: BLE001  # kept, so that nineteen checks do not look nineteen times
+            known = error
+        document.facts[_FACT] = known
+    if isinstance(known, Exception):
+        raise known
+    assert isinstance(known, Exposure)
+    return known
+
+
+def _exposure(document: Document) -> Exposure:
+    # Imported when the first reply is judged: finders need numpy and the name model, texts about rules do not.
+    from santun.identity.agency import is_agency
+    from santun.identity.characters import plain
+    from santun.identity.hints import hints
+    from santun.identity.names import names
+    from santun.identity.numbers import numbers
+    from santun.identity.record import against_record
+
+    text = plain(document.text)
+    secret = secrecy(document.draft)
+    known = against_record(document, text)
+    persons = names(document)
+    recorded = [datum for datum in known if secret is not None or _is_sure(datum, persons, document)]
+    shaped = [datum for datum in numbers(text) if not _covered(datum, recorded)]
+    named = [datum for datum in persons if not _inside(datum, shaped) and not any(map(datum.overlaps, known))]
+    found = [*recorded, *shaped, *named]
+    data = [datum for datum in (*found, *hints(document, found)) if not is_agency(datum, document)]
+    data.sort(key=lambda datum: (datum.start, datum.end, datum.problem))
+    return Exposure(tuple(data), document.draft.is_public, secret)
+
+
+_ABBREVIATED = 3
+_ANNOUNCED = re.compile(r"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|pelapor|pengadu|pemohon|bernama|nama|@)[\s:,(]{0,3}$")
+
+
+def _is_sure(datum: Datum, persons: Sequence[Datum], document: Document) -> bool:
+    """One word of the complainant's name, without a title, is the complainant only where the model sees a person.
+
+    *Puskesmas Cut Nyak Dhien* and *JPO Harmoni* bear the names of others.
+    """
+    words = document.text[datum.start : datum.end]
+    if datum.problem is not Problem.NAME or len(words.split()) > 1:
+        return True
+    if _is_announced(datum, document):
+        return True
+    return any(person.overlaps(datum) and not _namesake(person, datum, document.text) for person in persons)
+
+
+def _namesake(person: Datum, datum: Datum, text: str) -> bool:
+    """More words than the record has, initials and abbreviations aside: *Ignasius Doren* is not *Doren Rauf*."""
+    more = f"{text[person.start : datum.start]} {text[datum.end : max(person.end, datum.end)]}"
+    return any(len(word.rstrip(".")) > _ABBREVIATED for word in more.split())
+
+
+def _is_announced(datum: Datum, document: Document) -> bool:
+    if _ANNOUNCED.search(document.text, max(0, datum.start - 16), datum.start):
+        return True
+    reading = document.reply
+    return any(
+        reading.starts[title] < datum.start < reading.ends[behind - 1] for title, behind in reading.extent.items()
+    )
+
+
+def _covered(datum: Datum, recorded: Iterable[Datum]) -> bool:
+    """Whether the record knows better: it found the same words, whatever the shape says."""
+    return any(other.start <= datum.start and datum.end <= other.end for other in recorded)
+
+
+def _inside(datum: Datum, shaped: Iterable[Datum]) -> bool:
+    return any(other.problem in _WHOLES and other.start <= datum.start and datum.end <= other.end for other in shaped)

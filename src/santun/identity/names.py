@@ -1,0 +1,111 @@
+"""Persons named in a reply without a record to compare with: what the name model finds, and whose name it is."""
+
+from __future__ import annotations
+
+import re
+
+from santun.identity.datum import Datum, Owner, Problem, Source
+from santun.learned.names import PersonName, name_model
+from santun.reading.document import Document, Reading
+from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE
+from santun.reading.wordlists import language
+
+__all__ = ["names"]
+
+# How sure the model must be that it is a person, and that the person is none of the office. Chosen on held-out
+# sentences of training/identity: the point where as many leaks are missed as good texts are flagged.
+_PERSON = 0.5
+_CITIZEN = 0.4
+# A single word that no title announces is less of a name, in small letters less still.
+_SINGLE = 0.75
+_SMALL = 0.9
+# *Pak Sabar, juru pengairan kami,*; *Rudi dari tim lapangan*.
+_OURS = re.compile(
+    r"\s?(?:[,(]\s?(?:\w{2,15}\s){1,3}kami\b\s?[,.)]"
+    r"|,?\s?(?:dari|selaku|sebagai)\s(?:tim|bagian|unit|seksi|bidang|dinas|kantor|petugas|admin|kepala|koordinator)\b)"
+)
+
+
+def names(document: Document) -> list[Datum]:
+    """A datum for each person; of the office where the model thinks so, or where the name is one of the office's."""
+    reading = document.reply
+    found = [
+        PersonName(name.first, _end(reading, name), name.probability, name.citizen)
+        for name in name_model().persons(reading)
+        if name.probability >= _least(reading, name) and not _in_place(reading, name)
+    ]
+    officials = {_words(reading, name) for name in found if _is_official(document, name)}
+    data = []
+    for name in found:
+        span = reading.span(name.first, name.last)
+        if _is_masked(document.text, span.start, span.end) or _is_ordinary(reading, name):
+            continue
+        owner = Owner.OFFICE if _words(reading, name) in officials else Owner.CITIZEN
+        data.append(Datum(Problem.NAME, span.start, span.end, Source.MODEL, owner))
+    return data
+
+
+def _least(reading: Reading, name: PersonName) -> float:
+    """How sure the model must be of a name of this kind."""
+    if name.last - name.first > 1 or _is_titled(reading, name):
+        return _PERSON
+    return _SINGLE if reading.forms[name.first].text[:1].isupper() else _SMALL
+
+
+def _is_titled(reading: Reading, name: PersonName) -> bool:
+    return any(title < name.first < behind for title, behind in reading.extent.items())
+
+
+def _in_place(reading: Reading, name: PersonName) -> bool:
+    """*Perumahan Griya Asri*, *Puskesmas Cut Nyak Dhien*: a place or thing announced before it, capitals between."""
+    cues = language().cues
+    i = name.first
+    while i > 0 and reading.breaks[i] == BREAK_NONE:
+        i -= 1
+        form = reading.forms[i]
+        if not form.text[:1].isupper() or form.norm in cues["title"]:
+            return False
+        if form.lower in cues["place"] or form.lower in cues["thing"]:
+            return True
+    return False
+
+
+def _is_official(document: Document, name: PersonName) -> bool:
+    if name.citizen < _CITIZEN:
+        return True
+    end = document.reply.ends[name.last - 1]
+    return bool(_OURS.match(document.text, end))
+
+
+def _words(reading: Reading, name: PersonName) -> tuple[str, ...]:
+    return tuple(form.norm for form in reading.forms[name.first : name.last])
+
+
+def _end(reading: Reading, name: PersonName) -> int:
+    """The name's end, with the capitalised words behind it that no list knows: a part of a name shows the whole."""
+    last = name.last
+    capitals = reading.forms[name.first].is_title
+    while (
+        last < len(reading)
+        and capitals
+        and reading.breaks[last] == BREAK_NONE
+        and reading.forms[last].is_title
+        and not reading.forms[last].known
+    ):
+        last += 1
+    return last
+
+
+def _is_masked(text: str, start: int, end: int) -> bool:
+    """Whether somebody hid the name already: S*** and its like."""
+    return "*" in text[start : end + 1]
+
+
+def _is_ordinary(reading: Reading, name: PersonName) -> bool:
+    """A single word of the language, in small letters or with the capital of its sentence, and no title before it."""
+    if name.last - name.first > 1 or not reading.forms[name.first].known:
+        return False
+    if _is_titled(reading, name):
+        return False
+    opens = reading.breaks[name.first] == BREAK_SENTENCE
+    return opens or not reading.forms[name.first].is_title

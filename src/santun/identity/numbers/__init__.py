@@ -1,0 +1,65 @@
+"""Structured identity data in a reply, found without a record: numbers, mail, handles, plates, dates of birth.
+
+Shapes are checked where a check exists, labels decide where the shape alone is ambiguous, and words around decide
+whose the datum is. Names, addresses, illness and family are not found here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from santun.identity.characters import Plain
+from santun.identity.datum import Datum
+from santun.identity.numbers.births import births
+from santun.identity.numbers.claims import Claims
+from santun.identity.numbers.files import files
+from santun.identity.numbers.links import links
+from santun.identity.numbers.mail import bare_handles, handles, machines, mails
+from santun.identity.numbers.places import coordinates
+from santun.identity.numbers.plates import plates
+from santun.identity.numbers.runs import runs
+
+__all__ = ["numbers"]
+
+_DIGIT = re.compile(r"\d")
+# Shorter ones make no datum but an age or a plate, and these have readers of their own.
+_LONG = re.compile(r"\d[\d .\-/()]{4}")
+_MAIL = re.compile(r"(?i)@|[\[({ ]at[\])} ]| titik ")
+
+
+def numbers(text: Plain) -> list[Datum]:
+    """All data with a shape or a label, in the order of the text; those of ``Owner.OFFICE`` are nobody's secret.
+
+    Positions are those of the original text. No two of them overlap.
+    """
+    string = text.text
+    claims = Claims(string)
+    if _MAIL.search(string):
+        mails(claims)
+    if "." in string or ":" in string:
+        links(claims)
+        files(claims)
+    if "@" in string:
+        handles(claims)
+    if "_" in string:
+        bare_handles(claims)
+    births(claims)
+    if _DIGIT.search(string):
+        _with_digits(claims)
+    return sorted((_placed(text, datum) for datum in claims.data), key=lambda datum: datum.start)
+
+
+def _with_digits(claims: Claims) -> None:
+    if "ip" in claims.lower:
+        machines(claims)
+    coordinates(claims)
+    plates(claims)
+    if _LONG.search(claims.text):
+        runs(claims)
+
+
+def _placed(text: Plain, datum: Datum) -> Datum:
+    if text.starts is None:
+        return datum
+    start, end = text.place(datum.start, datum.end)
+    return Datum(datum.problem, start, end, datum.source, datum.owner)

@@ -1,0 +1,143 @@
+"""The reply prepared for the search: in small letters, without anything but letters and digits, as words by sound.
+
+What is dear is worked out when it is first asked for; most replies hold nothing of the record and ask for little.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import pairwise
+
+from santun.identity.characters import Plain
+from santun.identity.datum import Problem
+from santun.identity.record.spelling import sound
+
+__all__ = ["Hit", "Page"]
+
+# Kind and half-open place on the page.
+Hit = tuple[Problem, int, int]
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
+_REST = re.compile(r"[\W_]+")
+_NO_LETTER = bytes(b if chr(b).isalpha() and b < 128 else 32 for b in range(256))
+_NO_ALNUM = bytes(b for b in range(128) if not chr(b).isalnum())
+# A letter that is read as a digit, inside a number: *O812*, *08l2*.
+_MIXED = re.compile(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
+# Hints begin with a digit: the engine then passes over letters quickly.
+_MIXED_HINT = re.compile(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
+_LEET_HINT = re.compile(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
+_AS_DIGITS = str.maketrans("oil", "011")
+
+
+class Page:
+    """A text to be searched. Every position is one of ``plain.text``; ``place`` leads back to the reply."""
+
+    def __init__(self, plain: Plain) -> None:
+        self.plain = plain
+        self.text = plain.text
+        lower = plain.text.lower()
+        # A few letters grow when they become small; positions must stay.
+        self.lower = lower if len(lower) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
+
+    def __repr__(self) -> str:
+        return "Page()"
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the reply itself."""
+        return self.plain.place(start, end)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Letters and digits only."""
+        if self.lower.isascii():
+            return self.lower.encode().translate(None, _NO_ALNUM).decode()
+        return _REST.sub("", self.lower)
+
+    @cached_property
+    def squeezed_places(self) -> list[int]:
+        """Where each character of ``squeezed`` stands."""
+        return [i for i, c in enumerate(self.lower) if c.isalnum()]
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether there is any digit at all."""
+        return any(d in self.lower for d in "0123456789")
+
+    @cached_property
+    def figures(self) -> str:
+        """``lower`` with letters read as digits where they stand inside a number."""
+        if not _MIXED_HINT.search(self.lower):
+            return self.lower
+        return _MIXED.sub(lambda m: m[0].translate(_AS_DIGITS), self.lower)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words by sound, one for each of ``spans``."""
+        heard = sound(self.lower)
+        if heard.isascii():
+            return heard.encode().translate(_NO_LETTER).decode().split()
+        return _LETTERS.findall(heard)
+
+    @cached_property
+    def has_leet(self) -> bool:
+        """Whether a digit stands where a letter may be meant."""
+        return self.has_digits and _LEET_HINT.search(self.lower) is not None
+
+    @cached_property
+    def is_spelled(self) -> bool:
+        """Whether single letters stand about, as in *B u d i*."""
+        return len(self.word_set & _ALPHABET) > 2
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The distinct words by sound."""
+        return frozenset(self.words)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands."""
+        return [m.span() for m in _LETTERS.finditer(self.lower)]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Word by sound -> its indices."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            found.setdefault(word, []).append(i)
+        return found
+
+    def written(self, i: int) -> str:
+        """The word as written."""
+        start, end = self.spans[i]
+        return self.text[start:end]
+
+    def lower_word(self, i: int) -> str:
+        """The word in small letters, its spelling kept."""
+        start, end = self.spans[i]
+        return self.lower[start:end]
+
+    def gap(self, i: int) -> str:
+        """What stands between word ``i - 1`` and word ``i``."""
+        return self.text[self.spans[i - 1][1] if i else 0 : self.spans[i][0]]
+
+    def word_at(self, position: int) -> int:
+        """The index of the last word that starts at or before ``position``, -1 without one."""
+        return bisect_right(self.spans, (position, len(self.text))) - 1
+
+    def squeezed_hits(self, wanted: str, gap: int = 4) -> list[tuple[int, int]]:
+        """Where ``wanted`` stands with at most ``gap`` other characters between two of its own."""
+        found: list[tuple[int, int]] = []
+        at = self.squeezed.find(wanted)
+        while at >= 0 and len(found) < _MOST_HITS:
+            places = self.squeezed_places[at : at + len(wanted)]
+            if all(b - a <= gap + 1 for a, b in pairwise(places)):
+                found.append((places[0], places[-1] + 1))
+            at = self.squeezed.find(wanted, at + 1)
+        return found
+
+
+# One value repeated more often than this in a reply is a hostile text; the first ones tell.
+_MOST_HITS = 64

@@ -1,0 +1,92 @@
+"""When every hint is a leak, and what is never one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from santun import Complaint, Draft, Linter, Person, Settings, Severity
+from santun.identity.secrecy import Secrecy, secrecy
+
+
+@cache
+def linter(**agency: tuple[str, ...]) -> Linter:
+    settings = Settings.model_validate({"agency": agency}) if agency else Settings()
+    return Linter(settings, entry_points=False)
+
+
+def found(draft: Draft, **agency: tuple[str, ...]) -> dict[str, Severity]:
+    report = linter(**agency).check(draft)
+    assert report.failures == ()
+    return {f.rule: f.severity for f in report.findings if f.rule.startswith("identity.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mohon identitas saya dirahasiakan, saya takut tetangga tahu.", Secrecy.ASKED),
+        ("Tolong rahasiakan nama saya ya.", Secrecy.ASKED),
+        ("nama sy jgn disebut ya min", Secrecy.ASKED),
+        ("Anak saya yang kelas 5 menjadi korban perundungan di sekolah.", Secrecy.CHILD),
+        ("Santri di pondok itu dicabuli pengasuhnya.", Secrecy.CHILD),
+        ("Saya mengalami KDRT dan polsek menolak laporan saya.", Secrecy.VIOLENCE),
+        ("Saya staf bendahara; kepala dinas saya melakukan mark up dan pungli.", Secrecy.WHISTLE_BLOWER),
+        ("Lampu jalan mati sejak Senin.", None),
+        ("Kenapa anak saya belum dapat rapor?", None),
+        ("Ada pungli di parkiran pasar, tarifnya lima ribu.", None),
+        ("Bagaimana cara menjaga data agar tidak bocor?", None),
+    ],
+)
+def test_what_the_complaint_tells(text: str, expected: Secrecy | None) -> None:
+    assert secrecy(Draft(text="Terima kasih.", complaint=Complaint(text=text))) is expected
+
+
+def test_the_record_tells_first() -> None:
+    draft = Draft(text="Terima kasih.", complaint=Complaint(text="KDRT", confidential=True))
+    assert secrecy(draft) is Secrecy.CONFIDENTIAL
+
+
+RECORD = Person(name="Wening Prastiwi", phone="081234567890", nik="3404125708900001")
+
+
+def greeting(channel: str, *, confidential: bool = False) -> Draft:
+    complaint = Complaint(text="Lampu mati.", complainant=RECORD, confidential=confidential)
+    return Draft(text="Yth. Ibu Wening Prastiwi, lampu sudah menyala.", channel=channel, complaint=complaint)
+
+
+def test_a_greeting_by_name_is_courtesy_in_private_and_a_leak_in_public() -> None:
+    assert found(greeting("whatsapp")) == {}
+    assert found(greeting("lapor")) == {"identity.name": Severity.ERROR}
+    assert found(greeting("email", confidential=True)) == {"identity.name": Severity.ERROR}
+
+
+def test_an_unknown_channel_counts_as_public() -> None:
+    assert found(Draft(text="NIK 3404125708900001 sudah aktif.")) == {"identity.nik": Severity.ERROR}
+
+
+def test_a_number_in_full_is_a_warning_even_in_private() -> None:
+    draft = Draft(text="NIK Ibu 3404125708900001 sudah aktif.", channel="whatsapp")
+    assert found(draft) == {"identity.nik": Severity.WARNING}
+
+
+def test_the_law_is_named_where_everything_is_secret() -> None:
+    report = linter().check(greeting("email", confidential=True))
+    finding = next(f for f in report.findings if f.rule == "identity.name")
+    assert "Pasal 42 ayat (5)" in finding.because and "Article 42 (5)" in finding.because_en
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Surel Ibu tercatat wening.prastiwi@contohjaya.net.", {"domains": ("contohjaya.net",)}),
+        ("Kami sudah menelepon Ibu dari nomor 0812-9999-0001.", {"phones": ("+62 812 9999 0001",)}),
+        ("Unggahan @petugas.wening sudah kami jawab.", {"accounts": ("@petugas.wening",)}),
+        ("Motor Ibu sudah kami antar dengan AB 4512 XY.", {"plates": ("AB4512XY",)}),
+        ("Berkas atas nama Wening Prastiwi sudah kami periksa.", {"officials": ("Wening Prastiwi",)}),
+    ],
+)
+def test_what_the_settings_call_the_agencys_own_is_no_leak(text: str, agency: dict[str, tuple[str, ...]]) -> None:
+    draft = Draft(text=text, channel="lapor")
+    assert found(draft) != {}
+    assert found(draft, **agency) == {}
