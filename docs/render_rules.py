@@ -32,7 +32,7 @@ lihat [Pengaturan](konfigurasi.md#3-memilih-aturan).
 > **In English.** One section a rule: what it finds, why it hurts, its legal basis, examples, better wording. Rendered \
 from the rules; `santun rule ID --lang en` tells the same in English.
 """
-FAMILIES = {"tone": "Nada"}
+FAMILIES = {"identity": "Kerahasiaan", "tone": "Nada"}
 SEVERITIES = {
     "error": "kesalahan (`error`): balasan ditahan",
     "warning": "peringatan (`warning`): perlu disunting",

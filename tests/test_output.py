@@ -13,7 +13,8 @@ from rich.cells import cell_len
 
 from santun.draft import Draft
 from santun.errors import InputError
-from santun.output import Checked, OutputFormat, RenderOptions, builtin_outputs, mask
+from santun.identity.placeholders import partly
+from santun.output import Checked, OutputFormat, RenderOptions, builtin_outputs
 from santun.output.base import masked_text
 from santun.output.positions import Positions
 from santun.output.text import excerpt
@@ -297,12 +298,12 @@ def test_secrets_are_masked_even_in_the_excerpts_of_other_findings(name: str) ->
     ],
 )
 def test_masks(secret: str, shown: str) -> None:
-    assert mask(secret) == shown
+    assert partly(secret) == shown
 
 
 @given(st.text(max_size=40))
 def test_a_mask_keeps_length_and_blanks_and_hides_the_rest(text: str) -> None:
-    shown = mask(text)
+    shown = partly(text)
     assert len(shown) == len(text)
     kept = [index for index, sign in enumerate(text) if shown[index] == sign != "*" and sign.isalnum()]
     assert len(kept) <= 8
@@ -317,4 +318,4 @@ def test_masking_the_text_moves_nothing(text: str, data: st.DataObject) -> None:
     assert result.draft is not None and result.report is not None
     masked = masked_text(result.draft, result.report)
     assert (masked[:start], masked[end:]) == (text[:start], text[end:])
-    assert masked[start:end] == mask(text[start:end])
+    assert masked[start:end] == partly(text[start:end])

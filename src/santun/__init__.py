@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from santun.config import Settings
     from santun.draft import Attachment, Channel, Complaint, Draft, Kind, Person
     from santun.errors import SantunError
+    from santun.fixing import MaskStyle, mask
     from santun.linter import Linter
     from santun.report import Failure, Finding, Fix, Report, Severity, Skipped, Span, Verdict
 
@@ -27,6 +28,7 @@ _HOMES = {
     "Fix": "report",
     "Kind": "draft",
     "Linter": "linter",
+    "MaskStyle": "fixing",
     "Person": "draft",
     "Report": "report",
     "SantunError": "errors",
@@ -35,6 +37,7 @@ _HOMES = {
     "Skipped": "report",
     "Span": "report",
     "Verdict": "report",
+    "mask": "fixing",
 }
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "Fix",
     "Kind",
     "Linter",
+    "MaskStyle",
     "Person",
     "Report",
     "SantunError",
@@ -56,6 +60,7 @@ __all__ = [
     "Span",
     "Verdict",
     "__version__",
+    "mask",
 ]
 
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "santun.cli.check:command",
     "config": "santun.cli.config:command",
     "lexicon": "santun.cli.lexicon:command",
+    "mask": "santun.cli.mask:command",
     "rule": "santun.cli.rules:rule",
     "rules": "santun.cli.rules:rules",
 }

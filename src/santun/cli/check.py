@@ -31,36 +31,19 @@ from santun.cli.base import (
     pick,
     put,
 )
+from santun.cli.drafts import DraftOptions, defaults_of, draft_options, linter_of, settings_of, sources_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from santun.config import Loaded
-    from santun.draft import Channel, Draft, Kind
+    from santun.draft import Draft
     from santun.linter import Linter
     from santun.output import Checked, OutputFormat, RenderOptions
     from santun.report import Report, Severity
-    from santun.source import DraftDefaults, Sourced
+    from santun.source import Sourced
 
 __all__ = ["command"]
 
-STDIN = "-"
 _BAR_FROM = 20
 _WIDTH = 100
-
-
-def _kinds() -> Mapping[str, Any]:
-    from santun.draft import Kind
-
-    return {kind.value: kind for kind in Kind}
-
-
-def _channels() -> Mapping[str, Any]:
-    from santun.draft import CHANNEL_ALIASES, Channel
-
-    return {channel.value: channel for channel in Channel} | {
-        alias: Channel(name) for alias, name in CHANNEL_ALIASES.items()
-    }
 
 
 def _severities() -> Mapping[str, Any]:
@@ -88,57 +71,27 @@ class _FormatAndFile(ParamType):
         return name, path
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked(DraftOptions):
     """The options as they were given; None and empty mean not given."""
 
-    files: tuple[str, ...]
-    stdin_filename: str
-    complaint: str | None
-    kind: Kind | None
-    channel: Channel | None
-    public: bool | None
-    attachment: tuple[str, ...]
-    no_attachment: bool
     format: str
     output: tuple[tuple[str, str], ...]
     fail_on: Severity | None
     select: tuple[tuple[str, ...], ...]
     ignore: tuple[tuple[str, ...], ...]
-    config: Path | None
-    isolated: bool
-    lang: str | None
     quiet: bool
     verbose: bool
     jobs: int
 
 
-def _path(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
-    from pathlib import Path
-
-    return Path(value) if value is not None else None
-
-
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, metavar="[BERKAS...|-]")
-@click.option("--stdin-filename", default=STDIN, metavar="NAMA", help="Nama (dan jenis) untuk masukan standar.")
-@click.option("--complaint", metavar="BERKAS", help="Aduan yang dijawab: teks, .json, atau .eml.")
-@click.option("--kind", type=LazyChoice(_kinds), help="Jenis balasan.")
-@click.option(
-    "--channel",
-    type=LazyChoice(_channels, ("lapor", "email", "whatsapp", "social", "letter", "web", "app-store")),
-    help="Kanal tempat balasan dibaca; nama platform seperti instagram juga boleh.",
-)
-@click.option("--public/--private", default=None, help="Terbaca oleh siapa saja, atau oleh pengadu saja.")
-@click.option("--attachment", multiple=True, metavar="NAMA", help="Nama lampiran; dapat diulang.")
-@click.option("--no-attachment", is_flag=True, help="Balasan ini tanpa lampiran.")
+@draft_options
 @click.option("--format", default="text", metavar="FORMAT", help="text, json, jsonl, atau format dari plugin.")
 @click.option("--output", type=_FormatAndFile(), multiple=True, help="Tulis juga ke berkas; dapat diulang.")
 @click.option("--fail-on", type=LazyChoice(_severities), help="Kode keluar 1 mulai tingkat ini; bawaan: warning.")
 @click.option("--select", type=CommaList(), multiple=True, help="Hanya aturan atau keluarga ini.")
 @click.option("--ignore", type=CommaList(), multiple=True, help="Tanpa aturan atau keluarga ini.")
-@click.option("--config", callback=_path, metavar="BERKAS", help="Berkas pengaturan; bawaan: santun.toml terdekat.")
-@click.option("--isolated", is_flag=True, help="Abaikan berkas pengaturan dan plugin yang terpasang.")
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help="Hanya draf yang bermasalah, tanpa ringkasan.")
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
@@ -156,87 +109,27 @@ def command(session: Session, /, **given: Any) -> int:
 
 
 def _run(session: Session, asked: _Asked) -> int:
-    from santun.linter import Linter
-
-    loaded = _settings(asked)
-    session.lang = loaded.settings.lang
-    complaint = _complaint(asked.complaint)
-    linter = _located(lambda: Linter(loaded.settings, entry_points=not asked.isolated), loaded)
-    defaults = _defaults(asked, loaded, complaint)
+    loaded = settings_of(asked, session, _about_rules(asked))
+    defaults = defaults_of(asked, loaded)
+    linter = linter_of(asked, loaded)
     tally = _Tally()
     with ExitStack() as stack:
         targets = _targets(asked, session.lang, linter.outputs, stack)
         advance = stack.enter_context(_progress(asked, session.lang))
-        results = tally.watch(_results(linter, _sources(asked, linter, defaults, session.lang), _jobs(asked)), advance)
+        results = tally.watch(
+            _results(linter, sources_of(asked, linter, defaults, session.lang), _jobs(asked)), advance
+        )
         with or_quit_quietly():
             _deliver(results, targets)
     return tally.exit_code(loaded.settings.fail_on)
 
 
-# -- what to check, and how --------------------------------------------------------------------------------
-
-
-def _settings(asked: _Asked) -> Loaded:
-    from santun.config import load
-
-    given: dict[str, Any] = {
+def _about_rules(asked: _Asked) -> dict[str, Any]:
+    return {
         "select": [name for names in asked.select for name in names],
         "ignore": [name for names in asked.ignore for name in names],
-        "channel": asked.channel,
-        "public": asked.public,
-        "lang": asked.lang,
         "fail_on": asked.fail_on,
     }
-    overrides = {key: value for key, value in given.items() if value is not None and value != []}
-    return load(asked.config, overrides=overrides, discovery=not asked.isolated)
-
-
-def _located(make: Callable[[], Linter], loaded: Loaded) -> Linter:
-    """The linter knows which rules exist, the loaded settings know which line named them."""
-    from santun.config import SettingError
-
-    try:
-        return make()
-    except SettingError as error:
-        raise error.located(loaded.origins) from None
-
-
-def _complaint(path: str | None) -> Any:
-    from santun.source import read_complaint
-
-    return read_complaint(path) if path is not None else None
-
-
-def _defaults(asked: _Asked, loaded: Loaded, complaint: Any) -> DraftDefaults:
-    from santun.draft import Attachment
-    from santun.source import DraftDefaults
-
-    attachments = tuple(Attachment(name=name) for name in asked.attachment)
-    return DraftDefaults(
-        kind=asked.kind,
-        channel=loaded.settings.channel,
-        public=asked.public,
-        attachments=attachments if attachments or asked.no_attachment else None,
-        complaint=complaint,
-    )
-
-
-def _sources(asked: _Asked, linter: Linter, defaults: DraftDefaults, lang: str) -> Iterator[Sourced]:
-    from santun.source import read_data, read_file
-
-    readers = linter.readers
-    for name in asked.files or (STDIN,):
-        if name == STDIN:
-            yield from read_data(asked.stdin_filename, _stdin(lang), readers, defaults)
-        else:
-            yield from read_file(name, readers, defaults)
-
-
-def _stdin(lang: str) -> bytes:
-    if sys.stdin.isatty():
-        hint = "Ketik balasannya, lalu akhiri dengan Ctrl-D.", "Type the reply, then end it with Ctrl-D."
-        click.echo(pick(lang, *hint), err=True)
-    return sys.stdin.buffer.read()
 
 
 def _jobs(asked: _Asked) -> int:

@@ -5,12 +5,12 @@ Not here: judging (``santun.engine``) and writing to files or terminals (``santu
 
 from __future__ import annotations
 
-from santun.output.base import Checked, OutputFormat, RenderOptions, mask
+from santun.output.base import Checked, OutputFormat, RenderOptions
 from santun.output.json import JsonFormat
 from santun.output.jsonl import JsonLinesFormat
 from santun.output.text import TextFormat
 
-__all__ = ["Checked", "OutputFormat", "RenderOptions", "builtin_outputs", "mask"]
+__all__ = ["Checked", "OutputFormat", "RenderOptions", "builtin_outputs"]
 
 
 def builtin_outputs() -> dict[str, OutputFormat]:

@@ -5,16 +5,16 @@ No format and no place to write to is known here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from santun.draft import Draft
 from santun.errors import InputError
+from santun.identity.placeholders import partly
 from santun.report import Finding, Report, Verdict
 
-__all__ = ["Checked", "OutputFormat", "RenderOptions", "is_secret", "mask", "masked_text"]
+__all__ = ["Checked", "OutputFormat", "RenderOptions", "is_secret", "masked_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +64,16 @@ class OutputFormat(Protocol):
         """Pieces of text, to be written one after the other."""
 
 
-_NUMBER = re.compile(r"[+(]?\d(?:[\s./()-]*\d)*")
-_LETTER = re.compile(r"\S")
-
-
 def is_secret(finding: Finding) -> bool:
     """Whether a finding marks what must not be repeated: any rule of the family identity."""
     return finding.rule.startswith("identity.")
 
 
-def mask(text: str) -> str:
-    """Text that can be shown instead of a secret, of the same length, its blanks and line breaks kept.
-
-    >>> mask("3404121208900001")
-    '3404********0001'
-    >>> mask("0812-3456-7890")
-    '08**-****-**90'
-    >>> mask("Siti Rahayu")
-    'S*** ******'
-    """
-    if _NUMBER.fullmatch(text):
-        return _masked_number(text)
-    first = _LETTER.search(text)
-    start = first.end() if first else 0
-    return text[:start] + _LETTER.sub("*", text[start:])
-
-
-def _masked_number(text: str) -> str:
-    """Identity numbers have 16 digits and keep four at each end; of shorter ones that would be nearly all."""
-    places = [index for index, sign in enumerate(text) if sign.isdigit()]
-    kept = 4 if len(places) >= 16 else 2 if len(places) >= 8 else 0
-    hidden = set(places[kept : len(places) - kept])
-    return "".join("*" if index in hidden else sign for index, sign in enumerate(text))
-
-
 def masked_text(draft: Draft, report: Report) -> str:
     """The reply with every secret that was found masked; offsets stay what they are."""
-    text = draft.text
+    signs = list(draft.text)
     for finding in report.findings:
         if finding.span is not None and is_secret(finding):
             start, end = finding.span.start, finding.span.end
-            text = text[:start] + mask(draft.text[start:end]) + text[end:]
-    return text
+            signs[start:end] = partly(draft.text[start:end])
+    return "".join(signs)
