@@ -9,8 +9,11 @@ from santun.check import Check, CheckOptions, Hit
 from santun.hookspecs import hookimpl
 from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
+from santun.profile import Formality, Profile
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, like_written
+from santun.reading.wordlists import Acronyms, acronyms, language
 from santun.report import Applicability, Fix, Severity, Span
 from santun.rule import Bad, Good, Missed, Principle, Rule, Text, Zone
 
@@ -19,6 +22,12 @@ __all__ = [
     "BREAK_COMMA",
     "BREAK_NONE",
     "BREAK_SENTENCE",
+    "CASUAL",
+    "CHAT",
+    "NEUTRAL",
+    "PARTICLE",
+    "SLANG",
+    "Acronyms",
     "Applicability",
     "Bad",
     "Check",
@@ -26,17 +35,22 @@ __all__ = [
     "Document",
     "Fix",
     "Form",
+    "Formality",
     "Good",
     "Hit",
     "Match",
     "Missed",
     "Principle",
+    "Profile",
     "Reading",
     "Rule",
     "Severity",
     "Span",
     "Text",
     "Zone",
+    "acronyms",
     "hit_of",
     "hookimpl",
+    "language",
+    "like_written",
 ]

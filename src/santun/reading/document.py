@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from santun.draft import Draft
+from santun.profile import Profile, builtin_profile
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form, Forms
 from santun.reading.names import Names
 from santun.reading.symbols import Symbols
@@ -76,10 +77,11 @@ class Reading:
 
 
 class Document:
-    """What a check looks at: the draft, its reply as read, and what the lexicons found in it."""
+    """What a check looks at: the draft, its reply as read, what its channel expects, and what the lexicons found."""
 
-    def __init__(self, draft: Draft, reader: Reader) -> None:
+    def __init__(self, draft: Draft, reader: Reader, profile: Profile | None = None) -> None:
         self.draft = draft
+        self.profile = profile or builtin_profile(draft.channel)
         self.reply = reader.read(draft.text)
         self._reader = reader
         self._matches: Mapping[str, Sequence[Any]] = {}
