@@ -32,6 +32,12 @@ TONE = {
     "tone.shouting": "warning",
     "tone.threat": "error",
 }
+CLARITY = {
+    "clarity.informal": "warning",
+    "clarity.jargon": "warning",
+    "clarity.long-sentence": "info",
+    "clarity.spelling": "info",
+}
 
 
 @cache
@@ -43,11 +49,17 @@ def test_the_tone_family_is_whole() -> None:
     assert {rule.id: rule.severity.value for rule in RULES if rule.family == "tone"} == TONE
 
 
+def test_the_clarity_family_is_whole() -> None:
+    assert {rule.id: rule.severity.value for rule in RULES if rule.family == "clarity"} == CLARITY
+
+
 def test_every_file_is_a_rule_that_runs() -> None:
     files = {
         f"{path.parent.name}.{path.stem}" for path in lexicon_folder().rglob("*.toml") if path.parent.name != "reading"
     }
-    files |= {f"{Path(source).parent.name}.{Path(source).stem}" for _, source in builtin_check_classes()}
+    files |= {
+        f"{Path(source).parent.name}.{Path(source).stem.replace('_', '-')}" for _, source in builtin_check_classes()
+    }
     assert files == set(shared().rules) == {rule.id for rule in RULES}
     assert {planned.rule.id for planned in shared()._plan(None)} == files
 

@@ -59,7 +59,7 @@ class Profile(BaseModel):
         acronyms: Iterable[str] = (),
         sentence: int | None = None,
     ) -> Profile:
-        """The profile as an agency wants it: what is given replaces the formality and the length, and adds to the lists."""
+        """The profile as an agency wants it: formality and length are replaced, the lists added to."""
         changes: dict[str, Any] = {
             "permits": self.permits.union(map(str.lower, permits)),
             "acronyms": self.acronyms.union(map(str.lower, acronyms)),

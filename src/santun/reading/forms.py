@@ -167,7 +167,7 @@ class Forms:
     def _writing(self, lower: str, norm: str, roots: tuple[str, ...]) -> dict[str, Any]:
         """The level of a form, and its standard spelling: of chat words as far as a single one is known."""
         language = self._language
-        level = language.registers.level(lower, norm, roots, self._known, language.verbs)
+        level = language.registers.level(lower, norm, roots, language.standard.__contains__, language.verbs)
         if level >= CASUAL:
             phrase = " ".join(language.phrases.get(lower, ()))
             return {"level": level, "standard": phrase or (norm if norm != lower else "")}

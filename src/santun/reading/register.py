@@ -16,7 +16,9 @@ NEUTRAL, PARTICLE, CASUAL, CHAT, SLANG = range(5)
 
 _LAUGHTER = re.compile(r"(?:w?k){3,}w?|(?:wk){2,}|a?(?:ha){2,}h?|(?:he){2,}h?|(?:hi){2,}h?|(?:xi){2,}")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_TWICE = re.compile(r"[a-z]{2,}[2²](?:an|nya|lah|kan|i)?")
+# Four letters or more: km2 is a unit
+_TWICE = re.compile(r"([a-z]{4,})[2²](?:an|nya|lah|kan|i)?")
+_NASALS = ("ny", "ng")
 _CLITICS = ("nya", "lah", "kah", "pun", "mu", "ku")
 _PREFIXES = frozenset(
     """
@@ -51,14 +53,16 @@ class Registers:
             return listed
         if _LAUGHTER.fullmatch(lower):
             return SLANG if lower[0] in "wk" else CHAT
-        if norm != lower and (_STRETCHED.search(lower) or _TWICE.fullmatch(lower)):
+        twice = _TWICE.fullmatch(lower)
+        if (twice and known(twice[1])) or (norm != lower and _STRETCHED.search(lower)):
             return CHAT
         if known(lower):
             return NEUTRAL
         # cekin, urusin: the chat suffix for -kan and -i; nyari, ngecek: the chat form of the prefix me-
-        if (lower.endswith("in") and lower[:-2] in verbs) or (lower.startswith(("ny", "ng")) and roots):
+        if lower.endswith("in") and lower[:-2] in verbs:
             return CHAT
-        return NEUTRAL
+        nasal = lower.startswith(_NASALS) and roots and not any(root.startswith(_NASALS) for root in roots)
+        return CHAT if nasal else NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,7 @@ def _without_clitics(word: str) -> list[tuple[str, str]]:
         if word.endswith(clitic) and len(word) > len(clitic) + 3:
             base = word[: -len(clitic)]
             found.append((base, clitic))
-            found += [
-                (base[: -len(c)], c + clitic) for c in _CLITICS if base.endswith(c) and len(base) > len(c) + 3
-            ]
+            found += [(base[: -len(c)], c + clitic) for c in _CLITICS if base.endswith(c) and len(base) > len(c) + 3]
     return found
 
 

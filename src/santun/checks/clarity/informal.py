@@ -75,7 +75,7 @@ class Informal(Check):
             ),
             Bad(text="Berkasnya [[blm]] lengkap, Pak.", fixed="Berkasnya belum lengkap, Pak.", channel="email"),
             Bad(text="Maaf [[nih]], loket tutup.", fixed="Mohon maaf, loket tutup.", channel="letter"),
-            Bad(text="Silakan [[dicek aja]] di papan.".replace("[[dicek aja]]", "dicek [[aja]]"), channel="lapor"),
+            Bad(text="Silakan dicek [[aja]] di papan.", channel="lapor"),
             Bad(text="[[Wkwkwk]], kami salah kirim, Kak.", channel="whatsapp"),
             Bad(text="Nanti [[gue]] tanyakan, Kak.", channel="social"),
             Bad(text="Bapak [[gausah]] datang, kartunya kami kirim.", channel="email"),
@@ -129,7 +129,8 @@ def _words(document: Document, limit: int) -> Iterator[Hit]:
             i += 1
             continue
         last = _last_part(reading, i)
-        if forms[i].lower not in permits and _is_meant(reading, i, last):
+        written = reading.text[reading.starts[i] : reading.ends[last - 1]].lower()
+        if written not in permits and _is_meant(reading, i, last):
             yield _hit(reading, i, last)
         i = last
 
@@ -162,7 +163,11 @@ def _is_meant(reading: Reading, i: int, last: int) -> bool:
         return False
     # What is read as several words (gausah) does not know its own capital.
     capital = reading.text[reading.starts[i]].isupper()
-    if capital and not form.is_upper and (before is not None or (after is not None and after.is_title)):
+    if (
+        capital
+        and not form.is_upper
+        and (before is not None or (after is not None and after.is_title and "you" not in after.classes))
+    ):
         return False
     harmless = language().registers.beside.get(form.lower)
     if harmless is None:

@@ -21,7 +21,6 @@ from santun.authoring import (
     Reading,
     Rule,
     Severity,
-    Span,
     Text,
     Zone,
     acronyms,
@@ -31,8 +30,9 @@ from santun.authoring import (
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z]+)?")
 # A capital word of an office that no list knows is jargon only in company: alone it may be any name.
 _COMPANY = 2
+# Dinas ..., Badan ..., Balai ...: an agency in all likelihood, and citizens know whom they write to.
+_AGENCY = re.compile(r"[DBK][A-Z]{3,}")
 _BESIDE = frozenset("-/_.@#&+")
-_OWN = frozenset({Zone.SIGNATURE})
 
 
 class Jargon(Check):
@@ -48,12 +48,13 @@ class Jargon(Check):
             en="Citizens may not know this term; explain or replace it.",
         ),
         explain=Text(
-            id="Singkatan dan istilah yang sehari-hari bagi kantor sering asing bagi warga, lalu jawaban terasa mengelak."
-            " Tulis kepanjangannya pada penyebutan pertama, misalnya rencana tata ruang wilayah (RTRW), pakai padanan"
-            " Indonesia untuk kata asing, dan ganti kata-kata besar dengan siapa mengerjakan apa dan kapan.",
-            en="Acronyms and terms that are daily bread for an office are often strange to citizens, and the answer feels"
-            " evasive. Write an acronym out when it first occurs, use the Indonesian word for a foreign one, and replace"
-            " big words by who does what and when.",
+            id="Singkatan dan istilah yang sehari-hari bagi kantor sering asing bagi warga; jawaban lalu terasa"
+            " mengelak. Tulis kepanjangannya pada penyebutan pertama, misalnya rencana tata ruang wilayah (RTRW),"
+            " pakai padanan Indonesia untuk kata asing, dan ganti kata-kata besar dengan siapa mengerjakan apa"
+            " dan kapan.",
+            en="Acronyms and terms that are daily bread for an office are often strange to citizens, and the answer"
+            " feels evasive. Write an acronym out when it first occurs, use the Indonesian word for a foreign one, and"
+            " replace big words by who does what and when.",
         ),
         basis=("UU 24/2009 Pasal 30",),
         better=("Rencana kerja pemerintah daerah (RKPD) untuk 2027 memuat perbaikan jalan itu.",),
@@ -70,8 +71,11 @@ class Jargon(Check):
                 fixed="Kami menambah dua loket mulai 5 Mei 2026.",
                 channel="letter",
             ),
-            Bad(text="Keluhan Bapak kami [[follow up]] besok.", fixed="Keluhan Bapak kami tindak lanjuti besok.",
-                channel="email"),
+            Bad(
+                text="Keluhan Bapak kami [[follow up]] besok.",
+                fixed="Keluhan Bapak kami tindak lanjuti besok.",
+                channel="email",
+            ),
             Bad(text="Izinnya menunggu [[approval]] pimpinan.", channel="letter"),
             Bad(text="Lampu itu aset [[KXZ]] dan [[PQR]].", channel="letter"),
             Good(text="Bawa KTP, KK, dan kartu BPJS ke loket 2.", channel="lapor", why="every citizen knows them"),
@@ -80,7 +84,9 @@ class Jargon(Check):
                 channel="letter",
                 why="explained",
             ),
-            Good(text="RDTR, yaitu rencana detail tata ruang, sedang disusun.", channel="lapor", why="explained behind"),
+            Good(
+                text="RDTR, yaitu rencana detail tata ruang, sedang disusun.", channel="lapor", why="explained behind"
+            ),
             Good(text="Aplikasi SIKANDA dapat diunduh gratis.", channel="web", why="the name of an app"),
             Good(text="Surat 470/12/DED/2026 terlampir.", channel="letter", why="part of a number"),
             Good(text="Lampu di Blok PHO sudah menyala.", channel="lapor", why="the name of a place"),
@@ -124,7 +130,7 @@ def _acronyms(document: Document) -> Iterator[Hit]:
         elif form.is_upper and _stands_alone(document, i) and _is_unexplained(document, i, told):
             if form.lower in lists.office:
                 yield _hit(reading, i, lists.office[form.lower])
-            else:
+            elif not _AGENCY.fullmatch(form.text):
                 strange.append(i)
     if len(strange) >= _COMPANY and document.profile.formality is not Formality.RELAXED:
         yield from (_hit(reading, i, "") for i in strange)
@@ -195,22 +201,25 @@ def _signs(document: Document, lower: str) -> bool:
     text = document.text
     if lower not in text.lower()[-300:]:
         return False
-    last = reading.sentences[-1]
-    return any(
-        reading.forms[k].lower == lower for k in range(*last)
-    ) and any(form.norm in _CLOSING for form in reading.forms[max(last[0] - 6, 0) : last[1]])
+    first, last = reading.sentences[-1]
+    closing = reading.forms[max(first - _BEFORE_NAME, 0) : last]
+    return any(form.lower == lower for form in reading.forms[first:last]) and any(
+        form.norm in _CLOSING for form in closing
+    )
 
 
+# Words that may stand between *Hormat kami* and the name of the office.
+_BEFORE_NAME = 6
 _CLOSING = frozenset({"hormat", "salam", "tertanda", "wassalam", "ttd"})
 
 
 def _is_explained(text: str, word: str) -> bool:
     """In brackets behind its words, with its words in brackets, or with *yaitu, atau, adalah, singkatan* beside it."""
     name = re.escape(word)
-    return bool(
-        re.search(rf"\w{{2,}} \(\W?{name}\b[^)]{{0,40}}\)", text)
-        or re.search(
-            rf"\b{name}\b[,]? ?(?:\([a-zA-Z][^)]{{6,120}}\)|(?:yaitu|yakni|adalah|ialah|atau|singkatan|artinya|alias)\b)", text
-        )
-        or re.search(rf"\b(?:atau|alias|disingkat|disebut|singkatan) (?:juga |dengan )?{name}\b", text)
+    behind = r"\([a-zA-Z][^)]{6,120}\)|(?:yaitu|yakni|adalah|ialah|atau|singkatan|artinya|alias)\b"
+    ways = (
+        rf"\w{{2,}} \(\W?{name}\b[^)]{{0,40}}\)",
+        rf"\b{name}\b,? ?(?:{behind})",
+        rf"\b(?:atau|alias|disingkat|disebut|singkatan) (?:juga |dengan )?{name}\b",
     )
+    return any(re.search(way, text) for way in ways)

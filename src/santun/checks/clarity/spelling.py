@@ -51,10 +51,11 @@ class Spelling(Check):
         examples=(
             Bad(text="[[Silahkan]] datang ke loket 2.", fixed="Silakan datang ke loket 2."),
             Bad(
-                text="[[Perijinan]] dan [[ijinnya]] sedang [[diproses]].".replace("[[diproses]]", "diproses"),
+                text="[[Perijinan]] dan [[ijinnya]] sedang diproses.",
                 fixed="Perizinan dan izinnya sedang diproses.",
             ),
-            Bad(text="Kami [[menghimbau]] warga [[antri]] di [[apotik]].", fixed="Kami mengimbau warga antre di apotek."),
+            Bad(text="Kami [[menghimbau]] warga [[antri]].", fixed="Kami mengimbau warga antre."),
+            Bad(text="Obatnya ada di [[apotik]].", fixed="Obatnya ada di apotek."),
             Bad(text="[[Dimana]] pun [[resikonya]], kami siap.", fixed="Di mana pun risikonya, kami siap."),
             Bad(text="Loket [[di tutup]] [[di karenakan]] banjir.", fixed="Loket ditutup dikarenakan banjir."),
             Bad(text="Bantuan [[pasca bencana]] disalurkan besok.", fixed="Bantuan pascabencana disalurkan besok."),
@@ -115,21 +116,22 @@ def _last_part(reading: Reading, i: int) -> int:
 def _together(reading: Reading, i: int) -> Iterator[Hit]:
     """*di tutup*, *pasca bencana*: written together, with one space between them in the text."""
     following = reading.forms[i + 1] if i + 1 < len(reading) else None
-    if following is None or reading.breaks[i + 1] > BREAK_NONE or not following.text.islower() or i + 1 in reading.names:
+    if following is None or not following.text.islower() or i + 1 in reading.names:
         return
     if reading.text[reading.ends[i] : reading.starts[i + 1]] != " ":
         return
     first = reading.forms[i].lower
-    if (_is_passive(following.lower) if first == "di" else following.known and following.lower.isalpha()):
+    if _is_passive(following.lower) if first == "di" else following.known and following.lower.isalpha():
         span = reading.span(i, i + 2)
         yield _hit(span, reading.text[span.start : span.end].replace(" ", ""))
 
 
 def _is_passive(word: str) -> bool:
-    if word in language().standards.passive:
-        return True
     lists = language()
-    return len(word) >= _SHORTEST_PASSIVE and word.endswith("kan") and word[:-3] in lists.roots and word not in lists.whole
+    if word in lists.standards.passive:
+        return True
+    stem = word.removesuffix("kan")
+    return len(word) >= _SHORTEST_PASSIVE and stem != word and stem in lists.roots and word not in lists.whole
 
 
 def _hit(span: Span, replacement: str) -> Hit:
