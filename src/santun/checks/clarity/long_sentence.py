@@ -89,18 +89,25 @@ class LongSentence(Check):
                 yield Hit(reading.sentence_span(index))
 
     def _chains(self, reading: Reading) -> Iterator[Hit]:
-        first = 0
-        for i in range(len(reading) + 1):
-            if i < len(reading) and _is_noun(reading.forms[i]) and i not in reading.names:
-                if reading.breaks[i] == BREAK_NONE:
-                    continue
-                if i - first >= self.options.nouns:
-                    yield Hit(reading.span(first, i), because=_CHAIN)
-                first = i
+        """A chain of n nouns covers every n-th word somewhere, so only those are looked at first."""
+        step = self.options.nouns
+        i = step - 1
+        while i < len(reading):
+            if not _is_link(reading, i):
+                i += step
                 continue
-            if i - first >= self.options.nouns:
-                yield Hit(reading.span(first, i), because=_CHAIN)
-            first = i + 1
+            first, last = i, i + 1
+            while first and reading.breaks[first] == BREAK_NONE and _is_link(reading, first - 1):
+                first -= 1
+            while last < len(reading) and reading.breaks[last] == BREAK_NONE and _is_link(reading, last):
+                last += 1
+            if last - first >= step:
+                yield Hit(reading.span(first, last), because=_CHAIN)
+            i = last + step - 1
+
+
+def _is_link(reading: Reading, i: int) -> bool:
+    return _is_noun(reading.forms[i]) and i not in reading.names
 
 
 def _longest_stretch(reading: Reading, first: int, last: int) -> int:
