@@ -11,6 +11,7 @@ from santun.config import Agency, ChannelSettings
 from santun.draft import Channel
 from santun.profile import Formality, builtin_profile
 
+STRANGE = " ".join(f"{a}{b}{c}Q" for a in "AEFGH" for b in "ABCDEFGHIJKLMN" for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 FORMAL = ("letter", "email", "lapor", "web")
 RELAXED = ("whatsapp", "social", "app-store")
 
@@ -154,7 +155,18 @@ def test_one_strange_acronym_may_be_a_name_and_two_are_jargon() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "🙏" * 3000, "yg " * 4000, "DED " * 3000, "(DED " * 2000, "x" * 50_000, "kk" * 9000]
+    "text",
+    [
+        "",
+        "🙏" * 3000,
+        "yg " * 4000,
+        "DED " * 3000,
+        "(DED " * 2000,
+        "x" * 50_000,
+        "kk" * 9000,
+        "DED " + "x" * 60_000,
+        STRANGE,
+    ],
 )
 def test_hostile_texts_end(text: str) -> None:
     if text:

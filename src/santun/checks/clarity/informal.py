@@ -35,7 +35,7 @@ from santun.authoring import (
 # The lowest level that is out of place.
 _LIMITS = {Formality.FORMAL: PARTICLE, Formality.SEMI: CASUAL, Formality.RELAXED: SLANG}
 # On a relaxed channel a reply may hold chat words; where most of it is chat, it is hard to read.
-_MANY, _SHARE = 6, 0.4
+_MANY, _SHARE = 7, 0.5
 # Acronyms that are chat also in capitals.
 _ACRONYMS = frozenset({"fyi", "btw", "otw", "cmiiw", "gpp", "omg", "lol"})
 _SIGNS = re.compile("[\U0001f300-\U0001faff\u2764]\ufe0f?(?:\\s?[\U0001f300-\U0001faff\u2764]\ufe0f?)*")

@@ -32,6 +32,8 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z]+)?")
 _COMPANY = 2
 # Dinas ..., Badan ..., Balai ...: an agency in all likelihood, and citizens know whom they write to.
 _AGENCY = re.compile(r"[DBK][A-Z]{3,}")
+# More acronyms than a reply has; the text is searched for the explanation of each.
+_MOST = 50
 _BESIDE = frozenset("-/_.@#&+")
 
 
@@ -186,7 +188,7 @@ def _is_unexplained(document: Document, i: int, told: set[str]) -> bool:
     """Whether this is the first mention, and neither the reply explains it nor the complaint uses it."""
     form = document.reply.forms[i]
     word = form.text
-    if form.lower in told:
+    if form.lower in told or len(told) > _MOST:
         return False
     told.add(form.lower)
     complaint = document.draft.complaint
@@ -218,7 +220,7 @@ def _is_explained(text: str, word: str) -> bool:
     name = re.escape(word)
     behind = r"\([a-zA-Z][^)]{6,120}\)|(?:yaitu|yakni|adalah|ialah|atau|singkatan|artinya|alias)\b"
     ways = (
-        rf"\w{{2,}} \(\W?{name}\b[^)]{{0,40}}\)",
+        rf"\w\w \(\W?{name}\b[^)]{{0,40}}\)",
         rf"\b{name}\b,? ?(?:{behind})",
         rf"\b(?:atau|alias|disingkat|disebut|singkatan) (?:juga |dengan )?{name}\b",
     )
