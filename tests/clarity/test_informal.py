@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from santun import Complaint, Draft, Linter, Settings
-from santun.config import Agency, ChannelSettings
+from santun.config import Agency, ChannelSettings, load
 from santun.draft import Channel
+from santun.errors import ConfigError
 from santun.profile import Formality, builtin_profile
 
 STRANGE = " ".join(f"{a}{b}{c}Q" for a in "AEFGH" for b in "ABCDEFGHIJKLMN" for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -111,6 +113,17 @@ def test_an_agency_changes_its_profile() -> None:
     assert words("RDTR dan DED disusun.", "letter", "jargon", own) == ["DED"]
     assert words("Tidak apa-apa kok, Pak 🙏", "email", "informal", own) == []
     assert words("Tidak apa-apa sih, Pak 🙏", "email", "informal", own) == ["sih"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [('formality = "santai"', "one of formal, semi, relaxed"), ("sentence = 0", "a whole number above zero")],
+)
+def test_a_wrong_profile_is_told(tmp_path: Path, table: str, expected: str) -> None:
+    file = tmp_path / "santun.toml"
+    file.write_text(f"[channels.web]\n{table}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=expected):
+        load(file)
 
 
 @pytest.mark.parametrize("channel", [*Channel, None])

@@ -191,8 +191,11 @@ def _hit(reading: Reading, first: int, last: int) -> Hit:
         return Hit(span)
     written = reading.text[span.start : span.end]
     sure = written.lower() in language().registers.safe
+    replacement = like_written(standard, written)
     applicability = Applicability.SAFE if sure else Applicability.REVIEW
-    return Hit(span, fixes=(Fix(span=span, replacement=like_written(standard, written), applicability=applicability),))
+    return Hit(
+        span, better=(replacement,), fixes=(Fix(span=span, replacement=replacement, applicability=applicability),)
+    )
 
 
 def _hard_to_read(document: Document) -> list[Hit]:

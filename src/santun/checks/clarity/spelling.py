@@ -135,4 +135,5 @@ def _is_passive(word: str) -> bool:
 
 
 def _hit(span: Span, replacement: str) -> Hit:
-    return Hit(span, fixes=(Fix(span=span, replacement=replacement, applicability=Applicability.SAFE),))
+    fix = Fix(span=span, replacement=replacement, applicability=Applicability.SAFE)
+    return Hit(span, better=(replacement,), fixes=(fix,))
