@@ -32,6 +32,12 @@ TONE = {
     "tone.shouting": "warning",
     "tone.threat": "error",
 }
+CLARITY = {
+    "clarity.informal": "warning",
+    "clarity.jargon": "warning",
+    "clarity.long-sentence": "info",
+    "clarity.spelling": "info",
+}
 
 IDENTITY = {
     f"identity.{problem}": "error"
@@ -51,6 +57,10 @@ def shared() -> Linter:
 def test_the_family_is_whole(catalogue: dict[str, str]) -> None:
     family = next(iter(catalogue)).partition(".")[0]
     assert {rule.id: rule.severity.value for rule in RULES if rule.family == family} == catalogue
+
+
+def test_the_clarity_family_is_whole() -> None:
+    assert {rule.id: rule.severity.value for rule in RULES if rule.family == "clarity"} == CLARITY
 
 
 def test_every_file_is_a_rule_that_runs() -> None:

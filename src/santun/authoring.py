@@ -14,8 +14,11 @@ from santun.identity.exposure import Exposure, exposure_of
 from santun.identity.secrecy import Secrecy
 from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
+from santun.profile import Formality, Profile
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, like_written
+from santun.reading.wordlists import Acronyms, acronyms, language
 from santun.report import Applicability, Fix, Severity, Span
 from santun.rule import Bad, Good, Missed, Principle, Rule, Text, Zone
 
@@ -24,6 +27,12 @@ __all__ = [
     "BREAK_COMMA",
     "BREAK_NONE",
     "BREAK_SENTENCE",
+    "CASUAL",
+    "CHAT",
+    "NEUTRAL",
+    "PARTICLE",
+    "SLANG",
+    "Acronyms",
     "Applicability",
     "Bad",
     "Check",
@@ -33,6 +42,7 @@ __all__ = [
     "Exposure",
     "Fix",
     "Form",
+    "Formality",
     "Good",
     "Hit",
     "IdentityProblem",
@@ -41,6 +51,7 @@ __all__ = [
     "Missed",
     "Owner",
     "Principle",
+    "Profile",
     "Reading",
     "Rule",
     "Secrecy",
@@ -50,6 +61,9 @@ __all__ = [
     "Text",
     "Zone",
     "exposure_of",
+    "acronyms",
     "hit_of",
     "hookimpl",
+    "language",
+    "like_written",
 ]

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from santun.draft import Channel, ChannelName
 from santun.errors import ConfigError
+from santun.profile import Formality, Profile, builtin_profile
 from santun.report import Severity
 
 __all__ = [
@@ -114,6 +115,10 @@ def _pattern(value: str | None) -> str | None:
     return value
 
 
+def _formality(value: Any) -> Any:
+    return Formality(value) if isinstance(value, str) and value in set(Formality) else value
+
+
 _STRINGS = Expected('daftar teks dalam kurung siku, misalnya ["..."]', 'a list of strings, such as ["..."]')
 _IDS = Expected(
     'daftar id aturan atau keluarga, misalnya ["tone", "identity.nik"]',
@@ -122,6 +127,9 @@ _IDS = Expected(
 _LEVELS = ", ".join(severity.value for severity in Severity)
 _CHANNELS = ", ".join(channel.value for channel in Channel)
 _TEXT = Expected("teks dalam tanda kutip", "a string")
+_NUMBER = Expected("bilangan bulat di atas nol", "a whole number above zero")
+_FORMALITIES = ", ".join(formality.value for formality in Formality)
+_FORMALITY = Expected(f"salah satu dari {_FORMALITIES}", f"one of {_FORMALITIES}")
 _YES_NO = Expected("true atau false", "true or false")
 _TABLE = Expected("tabel", "a table")
 
@@ -158,6 +166,7 @@ class Agency(_Frozen):
     plates: Names = ()
     officials: Names = ()
     units: Names = ()
+    acronyms: Names = ()
     ticket_pattern: Annotated[
         str | None, AfterValidator(_pattern), Expected("pola regex Python", "a Python regular expression")
     ] = None
@@ -170,6 +179,10 @@ class ChannelSettings(_Frozen):
     select: Annotated[RuleNames | None, _IDS] = None
     ignore: RuleNames = ()
     severity: Levels = FrozenDict()
+    formality: Annotated[Formality | None, BeforeValidator(_formality), _FORMALITY] = None
+    permits: Names = ()
+    acronyms: Names = ()
+    sentence: Annotated[int | None, Field(gt=0), _NUMBER] = None
 
 
 _NOTHING_SPECIAL = ChannelSettings()
@@ -235,6 +248,15 @@ class Settings(_Frozen, metaclass=_Told):
         """Whether replies on a channel are public where the draft does not say; None: the channel's default."""
         special = self._special(channel).public
         return self.public if special is None else special
+
+    def profile_for(self, channel: Channel | None = None) -> Profile:
+        """What is expected of replies on a channel; the words of the agency's own name count as known acronyms."""
+        special, agency = self._special(channel), self.agency
+        names = " ".join((agency.name or "", *agency.units)).split()
+        own = (name.strip("().,") for name in names if name.isupper() or "(" in name)
+        return builtin_profile(channel).adapted(
+            special.formality, special.permits, (*special.acronyms, *agency.acronyms, *own), special.sentence
+        )
 
     def _special(self, channel: Channel | None) -> ChannelSettings:
         return _NOTHING_SPECIAL if channel is None else self.channels.get(channel, _NOTHING_SPECIAL)

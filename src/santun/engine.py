@@ -14,6 +14,7 @@ from santun.draft import Draft
 from santun.errors import SantunError, place_of
 from santun.learned.check import BackedCheck, cleared
 from santun.lexicon.matcher import Matcher
+from santun.profile import Profile
 from santun.reading.document import AgencyFacts, Document, Reader
 from santun.reading.zones import mask_of
 from santun.report import Failure, Finding, Report, Severity, Skipped, Span, Verdict
@@ -61,10 +62,10 @@ class Engine:
         self._failures = tuple(failures)
         self._agency = agency
 
-    def run(self, draft: Draft, plan: Sequence[Planned]) -> Report:
-        """Check one draft."""
+    def run(self, draft: Draft, plan: Sequence[Planned], profile: Profile | None = None) -> Report:
+        """Check one draft; without a profile, by the one that ships for its channel."""
         try:
-            document = Document(draft, self._reader, self._agency)
+            document = Document(draft, self._reader, profile, self._agency)
             backed = any(isinstance(planned.check, BackedCheck) for planned in plan)
             document.with_matches(self._matcher.run(document.reply, cleared(document) if backed else ()))
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash

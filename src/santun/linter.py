@@ -19,6 +19,7 @@ from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
 from santun.plugins import Plugins, is_check
+from santun.profile import Profile
 from santun.reading.document import Reader
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
@@ -72,6 +73,7 @@ class Linter:
         self._entries = registry.entries
         self._checks = self._instances()
         self._plans: dict[Channel | None, tuple[Planned, ...]] = {}
+        self._profiles: dict[Channel | None, Profile] = {}
         self._engine = Engine(
             Reader(symbols), matcher, __version__, self._digest(registry), self.failures, self.settings.agency
         )
@@ -121,7 +123,8 @@ class Linter:
         plan = self._plans.get(channel)
         if plan is None:
             plan = self._plans[channel] = self._plan(channel)
-        return self._engine.run(draft, plan)
+            self._profiles[channel] = self.settings.profile_for(channel)
+        return self._engine.run(draft, plan, self._profiles[channel])
 
     def check_many(self, drafts: Iterable[Draft | str], processes: int = 1) -> Iterator[Report]:
         """Check drafts in order, lazily; with ``processes`` > 1 in so many worker processes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["lexicon_folder"]
+__all__ = ["lexicon_folder", "profile_folder"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -15,7 +15,20 @@ def lexicon_folder() -> Path:
     Raises:
         FileNotFoundError: neither the wheel's nor the checkout's folder is there; the installation is broken.
     """
-    for folder in (_PACKAGE / "lexicons", _PACKAGE.parent.parent / "data" / "lexicons"):
+    return _folder("lexicons")
+
+
+def profile_folder() -> Path:
+    """The folder of the channel profiles.
+
+    Raises:
+        FileNotFoundError: as for ``lexicon_folder``.
+    """
+    return _folder("profiles")
+
+
+def _folder(name: str) -> Path:
+    for folder in (_PACKAGE / name, _PACKAGE.parent.parent / "data" / name):
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"santun: no lexicons beside {_PACKAGE}; reinstall the package")
+    raise FileNotFoundError(f"santun: no {name} beside {_PACKAGE}; reinstall the package")

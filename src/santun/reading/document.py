@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from santun.draft import Draft
+from santun.profile import Profile, builtin_profile
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form, Forms
 from santun.reading.names import Names
 from santun.reading.symbols import Symbols
@@ -104,14 +105,17 @@ class AgencyFacts(Protocol):
 
 
 class Document:
-    """What a check looks at: the draft, its reply as read, and what the lexicons found in it.
+    """What a check looks at: the draft, its reply as read, what its channel expects, and what the lexicons found.
 
     ``agency`` are the facts about the agency that the settings tell, None where nobody handed them in. ``facts`` is
     where shared results are kept, so that they are computed once.
     """
 
-    def __init__(self, draft: Draft, reader: Reader, agency: AgencyFacts | None = None) -> None:
+    def __init__(
+        self, draft: Draft, reader: Reader, profile: Profile | None = None, agency: AgencyFacts | None = None
+    ) -> None:
         self.draft = draft
+        self.profile = profile or builtin_profile(draft.channel)
         self.agency = agency
         self.reply = reader.read(draft.text)
         self._reader = reader

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from binascii import crc32
 from dataclasses import dataclass, replace
+from typing import Any
 
 from santun.reading.morphology import roots_of
 from santun.reading.normalise import Normaliser, fold
+from santun.reading.register import CASUAL, NEUTRAL
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language
 
@@ -34,7 +36,8 @@ class Form:
     that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
     share of the length. ``codes`` number the word, its root and its part in a sentence, and ``tags`` its groups of
-    meaning or the person it names, both for learned models.
+    meaning or the person it names, both for learned models. ``level`` is how far the form is from written language
+    (``register``), and ``standard`` how it is written by the standard where it is not.
     """
 
     text: str
@@ -60,6 +63,8 @@ class Form:
     parts: tuple[Form, ...] = ()
     codes: tuple[int, int, int] = (0, 0, 0)
     tags: tuple[int, ...] = ()
+    level: int = NEUTRAL
+    standard: str = ""
 
 
 class Forms:
@@ -113,7 +118,10 @@ class Forms:
         share = len(form.text) // len(words)
         lengths = [share] * (len(words) - 1)
         lengths.append(len(form.text) - sum(lengths))
-        return tuple(replace(self.make(word), length=n) for word, n in zip(words, lengths, strict=True))
+        return tuple(
+            replace(self.make(word), length=n, level=form.level, standard=form.standard)
+            for word, n in zip(words, lengths, strict=True)
+        )
 
     def _make(self, text: str) -> Form:
         if text.isspace():
@@ -152,8 +160,18 @@ class Forms:
             ambiguous=chat is not None,
             mu=mu,
             speech=self._speech(base, roots),
+            **self._writing(lower[:-2] if mu else lower, base, roots),
         )
         return self._with_symbols(form, self._classes(form))
+
+    def _writing(self, lower: str, norm: str, roots: tuple[str, ...]) -> dict[str, Any]:
+        """The level of a form, and its standard spelling: of chat words as far as a single one is known."""
+        language = self._language
+        level = language.registers.level(lower, norm, roots, language.standard.__contains__, language.verbs)
+        if level >= CASUAL:
+            phrase = " ".join(language.phrases.get(lower, ()))
+            return {"level": level, "standard": phrase or (norm if norm != lower else "")}
+        return {"level": level, "standard": language.standards.standard(lower)}
 
     def _speech(self, norm: str, roots: tuple[str, ...]) -> str:
         parts = self._language.speech

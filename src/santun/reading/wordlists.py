@@ -6,6 +6,7 @@ Lists only; how they are used stands in the other files of this package.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any
 from santun.errors import LexiconError
 from santun.reading.morphology import roots_of
 from santun.reading.normalise import fold
+from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, Registers, Spellings
 from santun.resources import lexicon_folder
 
-__all__ = ["Language", "WordClass", "language"]
+__all__ = ["Acronyms", "Language", "WordClass", "acronyms", "language"]
 
 _SHORTEST_WITH_MU = 6
 
@@ -28,6 +30,19 @@ class WordClass:
     name: str
     words: frozenset[str]
     phrases: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Acronyms in small letters: those that every citizen knows; those of offices and blends, with their words.
+
+    ``cues`` are words before which an acronym is a name.
+    """
+
+    known: frozenset[str]
+    office: Mapping[str, str]
+    blends: Mapping[str, str]
+    cues: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,8 @@ class Language:
     classes: dict[str, WordClass]
     abbreviations: frozenset[str]
     usual_capitals: frozenset[str]
+    registers: Registers
+    standards: Spellings
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
     standard: frozenset[str] = frozenset()
     frequency: dict[str, int] = field(default_factory=dict)
@@ -113,6 +130,46 @@ def _frequency(folder: Path) -> dict[str, int]:
     return {word: int(count) for word, count in pairs}
 
 
+def _standards(table: dict[str, Any]) -> Spellings:
+    roots, words, apart = (
+        {form: standard for standard, forms in table[part].items() for form in forms.split()}
+        for part in ("root", "word", "apart")
+    )
+    together, passive = (frozenset(table[part]["words"].split()) for part in ("together", "passive"))
+    return Spellings(roots, words, apart, together, passive)
+
+
+_LEVELS = {"chat": CHAT, "casual": CASUAL, "particle": PARTICLE, "slang": SLANG, "neutral": NEUTRAL}
+
+
+def _registers(
+    table: dict[str, Any], slang: dict[str, Any], regional: dict[str, Any], standards: Spellings
+) -> Registers:
+    """A form of the chat spellings is chat unless it is listed otherwise, or only spelt in a non-standard way.
+
+    Regional words are no chat: greeting somebody in the language of the place is courtesy.
+    """
+    levels = {fold(form): NEUTRAL for words in regional.values() for forms in words.values() for form in _words(forms)}
+    chat = [form for part in ("single", "phrase") for forms in slang[part].values() for form in _words(forms)]
+    levels.update((form, CHAT) for form in map(fold, chat) if not standards.standard(form))
+    for name, level in _LEVELS.items():
+        levels.update(dict.fromkeys(map(fold, _words(table[name]["words"])), level))
+    beside = {form: frozenset(words.split()) for form, words in table["beside"].items()}
+    return Registers(levels, beside, frozenset(_words(table["safe"]["words"])))
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> Acronyms:
+    """The built-in acronyms.
+
+    Raises:
+        LexiconError: the file is missing or broken; names it.
+    """
+    table = _read(lexicon_folder() / "reading" / "acronyms.toml")
+    known, cues = (frozenset(_words(table[part]["words"])) for part in ("known", "cue"))
+    return Acronyms(known, table["office"], table["blend"], cues)
+
+
 def _usable(table: dict[str, str]) -> dict[str, str]:
     """Single words only, and chains made short: *bgt* is *banget*, and that is *sangat*."""
     return {form: table.get(norm, norm) for form, norm in table.items() if norm.replace("-", "").isalpha()}
@@ -140,7 +197,9 @@ def language() -> Language:
     every = frozenset(word for part in speech.values() for word in _words(part))
     whole = frozenset(_words(roots["whole"]["words"]))
     slang = _read(folder / "slang.toml")
-    spellings, ambiguous = _spellings(slang, _read(folder / "regional.toml"), every | whole)
+    standards = _standards(_read(folder / "spelling.toml"))
+    regional = _read(folder / "regional.toml")
+    spellings, ambiguous = _spellings(slang, regional, every | whole)
     return Language(
         spellings=spellings,
         phrases=_phrases(slang),
@@ -153,6 +212,8 @@ def language() -> Language:
         abbreviations=frozenset(_words(names["abbreviation"]["words"])),
         usual_capitals=frozenset(_words(names["capital"]["usual"])),
         cues={name: frozenset(_words(words)) for name, words in names["cue"].items()},
+        registers=_registers(_read(folder / "register.toml"), slang, regional, standards),
+        standards=standards,
         standard=every.union(whole, spellings.values()),
         frequency=_frequency(folder),
         meanings=_meanings(folder),

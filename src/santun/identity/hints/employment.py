@@ -37,6 +37,8 @@ _REPORTS = frozenset(
 )
 # Behind them stands who is complained about: *laporkan operatornya*.
 _ORDERS = frozenset("laporkan adukan mengadukan melaporkan mengeluhkan lapor komentar posting".split())
+# *yang Saudara laporkan adalah guru*: somebody else.
+_ACCUSED = frozenset("laporkan adukan dilaporkan diadukan keluhkan dikeluhkan maksud dimaksud teradu".split())
 _STOPS = frozenset(
     "bilang kata biar plat nomor sih yang untuk telah sudah belum dapat bisa berhak tidak akan wajib memang"
     " maka dan karena agar tetap sehingga atas ini itu harus masih mohon silakan meminta bahwa dengan kami"
@@ -139,7 +141,9 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
         or (scene.norm(term.first - 1) == "ini" and term.first - 2 in scene.you)
         or not _AS.isdisjoint(scene.norms(max(first, term.first - 4), term.first))
     )
-    subject = _subject(scene, term.first, first, last)
+    subject = _subject(scene, term.first, first, last) and _ACCUSED.isdisjoint(
+        scene.norms(max(first, term.first - 4), term.first)
+    )
     reporting = scene.norm(end) == "yang" and not _REPORTS.isdisjoint(scene.norms(end, min(end + 5, last)))
     reporting = reporting or scene.norm(term.first - 1) in _REPORTS - _ORDERS
     if reporting and (detail or term.tells is not Severity.WARNING):

@@ -20,7 +20,8 @@ _SERVICES = frozenset(
     " sosialisasi edukasi pencegahan penanggulangan pengendalian skrining deteksi kasus wabah klb bahaya"
     " risiko gejala ciri penderita pengidap penyandang kelompok khusus para setiap semua seluruh tiap bebas"
     " anti cegah jadwal komunitas stok pemberantasan eliminasi penularan warga penyakit korban orang pusat"
-    " tambahan persediaan pasokan pengadaan distribusi zona area kawasan parkir toilet slot loket antrean kuota lift golongan lansia"
+    " tambahan persediaan pasokan pengadaan distribusi zona area kawasan parkir toilet slot loket antrean kuota"
+    " lift golongan lansia"
     " yayasan panti ruang unit instalasi fasilitas ramah akses jalur hari paket bantuan prevalensi angka anak-"
     " anak".split()
 )

@@ -35,24 +35,31 @@ _LINKS = frozenset(
 # What he is, does or where he lives begins with one of these, also where no *saya* stands before it.
 _STATES = frozenset(
     "sebagai selaku bekerja kerja bertugas berdinas dinas mengajar kuliah sekolah bersekolah magang tinggal"
-    " domisili berdomisili bermukim warga penduduk kelas shift bagian unit jurusan semester asrama kos kontrakan"
+    " domisili berdomisili bermukim warga penduduk kelas shift bagian unit jurusan semester asrama kos kontrakan duduk"
     " dusun kampung desa rt blok kamar kursi loket lantai gang perumahan hamil jaga piket".split()
 )
-_TIMES = frozenset("waktu saat ketika sewaktu sejak tanggal".split())
+# By themselves they tell of nobody.
+_GENERIC = frozenset(
+    "sekolah desa kelas bagian unit rumah kampung warga penduduk tinggal dusun jurusan loket lantai kursi kamar duduk"
+    " jalan daerah wilayah kota kabupaten kecamatan kelurahan masyarakat kejadian anak semester sini kepala ketua"
+    " anggota lapangan ruang siswa domisili dinas kuliah".split()
+)
 _RELATIVES = frozenset(
     "anak putra putri adik kakak istri suami ibu bapak ayah orangtua keponakan cucu mertua nenek kakek".split()
 )
 # Said by everybody of everything.
 _PLAIN = frozenset(
-    "ada akan agar aja amat atas baik bahwa banyak baru belum benar biar bisa buat bukan cara cukup dalam dan dapat dari"
-    " dengan di dia dulu hal hanya hari harus ingin ini itu jadi jangan jika juga kali karena ke kembali kita kok lagi"
-    " lain lalu lama lebih lewat lihat lapor laporan mau masih mereka minta mohon nama identitas nanti oleh orang pada"
-    " padahal pak bu pernah perlu pun punya rahasia rahasiakan dirahasiakan saat sama sampai sangat satu saya sebagai"
-    " sebab sedang sejak selalu semua sendiri seperti sering sudah supaya tahu takut tapi telah tentang terus tetapi"
+    "ada akan agar aja amat atas baik bahwa banyak baru belum benar biar bisa buat bukan cara cukup dalam dan"
+    " dapat dari kemarin tadi besok lusa sini situ sana minggu lalu malah selama begitu dengan di dia dulu hal"
+    " hanya hari harus ingin ini itu jadi jangan jika juga kali karena ke kembali kita kok lagi lain lama lebih"
+    " lewat lihat lapor laporan mau masih mereka minta mohon nama identitas nanti oleh orang pada padahal pak bu"
+    " pernah perlu pun punya rahasia rahasiakan dirahasiakan saat sama sampai sangat satu saya sebagai sebab"
+    " sedang sejak selalu semua sendiri seperti sering sudah supaya tahu takut tapi telah tentang terus tetapi"
     " tidak tolong untuk waktu yang ya kami anda saudara ibu bapak adalah selaku seorang kepada terima kasih tahun"
     " bulan tanggal jam rp ribu juta uang bayar biaya pelapor pengaduan aduan kerja bekerja tempat tugas bertugas"
-    " januari februari maret april mei juni juli agustus september oktober november desember senin selasa rabu kamis"
-    " jumat sabtu minggu wib wita wit pagi siang sore malam setiap dinas kantor petugas pemerintah".split()
+    " januari februari maret april mei juni juli agustus september oktober november desember senin selasa rabu"
+    " kamis jumat sabtu wib wita wit pagi siang sore malam setiap dinas kantor petugas pemerintah satu-satunya"
+    " hari-hari".split()
 )
 _DIGITS = {
     "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "enam": "6", "tujuh": "7", "delapan": "8",
@@ -70,10 +77,13 @@ _TYING = frozenset(
     " mengalami dialami menyaksikan melihat tahu dimana tempat duduk".split()
 )
 _MATTERS = frozenset(
-    "mengenai tentang terkait perihal terhadap soal menyangkut bahwa atas agar untuk kepada oleh kami".split()
+    "mengenai tentang terkait perihal terhadap soal menyangkut bahwa atas agar untuk kepada oleh kami laporkan adukan"
+    " dilaporkan diadukan keluhkan maksud dimaksud sebut sebutkan bersama kepada menurut".split()
 )
 _REPORTS = frozenset(
-    "melapor melaporkan mengadu mengadukan menyampaikan menulis mengirim mengeluhkan menyaksikan melihat".split()
+    "melapor melaporkan mengadu mengadukan menyampaikan menulis mengirim mengeluhkan menyaksikan melihat"
+    " mengirimkan membuat memberi memberikan mengungkap mengungkapkan bersuara menghubungi ngadu lapor curhat merasa"
+    " mengalami korban".split()
 )
 _LETTERS = frozenset("laporan aduan pengaduan keluhan informasi kesaksian surat pesan keterangan".split())
 _ILL = "identity.health"
@@ -131,8 +141,9 @@ def _facts(reading: Reading) -> Iterator[_Fact]:
     count = min(len(reading), _LONGEST)
     for at in range(count):
         form = reading.forms[at]
-        if "we" in form.classes or (form.norm in _STATES and _self_near(reading, at)):
-            keys = _keys(reading, at + 1 if "we" in form.classes else at, count)
+        own = "we" in form.classes and not _is_possessed(reading, at)
+        if own or (form.norm in _STATES and _self_near(reading, at)):
+            keys = _keys(reading, at + own, count)
             if keys:
                 yield _Fact(keys, own=True)
     for first, last in reading.sentences:
@@ -151,6 +162,8 @@ def _keys(reading: Reading, at: int, count: int) -> frozenset[str]:
     """The words of what the writer is: *kepala sekolah di Lubuk Basung*; none where he does or wants something."""
     while at < count and reading.forms[at].norm in _LINKS and reading.breaks[at] == BREAK_NONE:
         at += 1
+    if at >= count or not _may_be(reading.forms[at]):
+        return frozenset()
     keys: set[str] = set()
     for k in range(at, min(at + _FOLLOWING, count)):
         form = reading.forms[k]
@@ -158,6 +171,19 @@ def _keys(reading: Reading, at: int, count: int) -> frozenset[str]:
             break
         keys |= _of(form)
     return frozenset(keys)
+
+
+def _may_be(form: Form) -> bool:
+    """Whether somebody can be it: no verb, no feeling."""
+    return form.norm in _STATES or form.speech not in ("verb", "adjective", "function")
+
+
+def _is_possessed(reading: Reading, at: int) -> bool:
+    """*kepala sekolah saya*: what follows is told of another."""
+    before = reading.forms[at - 1] if at and reading.breaks[at] == BREAK_NONE else None
+    if before is None or reading.forms[at].norm != "saya":
+        return False
+    return before.speech == "noun" and before.norm not in _RELATIVES
 
 
 def _acts(form: Form) -> bool:
@@ -175,7 +201,7 @@ def _of(form: Form) -> frozenset[str]:
 
 
 def _is_code(form: Form) -> bool:
-    return any(c.isdigit() for c in form.lower) or form.is_upper
+    return any(c.isdigit() for c in form.lower) or (form.text.isupper() and form.text.isalpha())
 
 
 def _echoes(scene: Scene, facts: Sequence[_Fact]) -> Iterator[_Echo]:
@@ -229,7 +255,7 @@ def _problem(scene: Scene, echo: _Echo, kinds: dict[int, Problem]) -> Problem:
 def _is_telling(scene: Scene, echo: _Echo, problem: Problem) -> bool:
     """More than a bare number; of what is only said in the same sentence, a name, a code or an illness."""
     forms = scene.reading.forms[echo.first : echo.last]
-    if all(form.is_number for form in forms):
+    if all(form.is_number or form.norm in _GENERIC or form.norm in _PLAIN for form in forms):
         return False
     return echo.own or problem is Problem.HEALTH or any(_is_code(form) or _is_proper(form) for form in forms)
 
@@ -244,13 +270,26 @@ def _is_tied(scene: Scene, echo: _Echo) -> bool:
     after = scene.norms(echo.last, min(echo.last + 4, end))
     if after[:1] == ["yang"] and not _REPORTS.isdisjoint(after):
         return True
-    before = scene.norms(max(start, echo.first - 2), echo.first)
-    if not _LETTERS.isdisjoint(before) and (echo.own and before[-1] in (*_LETTERS, "dari", "seorang")):
+    before = scene.norms(max(start, echo.first - 4), echo.first)
+    if echo.own and _is_source(before):
+        return True
+    if before[-1:] in (["satu-satunya"], ["satunya"]):
         return True
     for at in range(echo.first - 1, max(start, echo.first - _NEAR) - 1, -1):
-        if at in scene.you or scene.norm(at) in _WRITERS:
+        if at in scene.you or scene.norm(at) in _WRITERS or _is_writer(scene, at):
             return not _is_greeting(scene, at) and _leads(scene, at, echo)
-    return echo.own and bool(before) and before[-1] in ("selaku", "sebagai") and _reader_behind(scene, echo, end)
+    return echo.own and before[-1:] in (["selaku"], ["sebagai"]) and _reader_behind(scene, echo, end)
+
+
+def _is_source(before: Sequence[str]) -> bool:
+    """*laporan dari seorang*, *aduan petugas*: who wrote comes next."""
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _LETTERS), None)
+    return at is not None and all(word in ("dari", "seorang", "petugas", "salah", "satu") for word in before[at + 1 :])
+
+
+def _is_writer(scene: Scene, at: int) -> bool:
+    """*yang melapor adalah*."""
+    return scene.norm(at) in _REPORTS and scene.norm(at - 1) == "yang"
 
 
 def _reader_behind(scene: Scene, echo: _Echo, end: int) -> bool:
@@ -267,9 +306,19 @@ def _leads(scene: Scene, at: int, echo: _Echo) -> bool:
     between = scene.norms(at + 1, echo.first)
     if any(word in _MATTERS for word in between) or _is_matter(scene, at):
         return False
-    if len(between) < 2:
-        return all(word in _TYING for word in between) or echo.own
+    if not between:
+        return echo.own and (scene.joined(echo.first) or _is_apposed(scene, at, echo))
     return between[-1] in _TYING and sum(word in _TYING for word in between) * 2 >= len(between)
+
+
+def _is_apposed(scene: Scene, at: int, echo: _Echo) -> bool:
+    """*Pelapor, warga Ngentak, boleh*; not *menurut pelapor, guru itu*, nor *Ibu, guru itu sudah*."""
+    if at in scene.you or scene.norm(at - 1) in _MATTERS:
+        return False
+    reading = scene.reading
+    if echo.last >= len(reading) or reading.breaks[echo.last] >= BREAK_COMMA:
+        return True
+    return scene.norm(echo.last) in ("yang", "di", "dari", "seorang")
 
 
 def _is_matter(scene: Scene, at: int) -> bool:
