@@ -39,7 +39,8 @@ _MANY, _SHARE = 7, 0.5
 # Acronyms that are chat also in capitals.
 _ACRONYMS = frozenset({"fyi", "btw", "otw", "cmiiw", "gpp", "omg", "lol"})
 _SIGNS = re.compile("[\U0001f300-\U0001faff\u2764]\ufe0f?(?:\\s?[\U0001f300-\U0001faff\u2764]\ufe0f?)*")
-_SMILEYS = re.compile(r"(?<![\w:])(?:[:;]-?[)(DPp3]|:'\(|\^_+\^|<3|xD)(?!\w)")
+# The look behind stands after the first sign, so that it is tried at signs only and not at every letter.
+_SMILEYS = re.compile(r"[:;](?<![\w:][:;])(?:-?[)(DPp3]|'\()(?!\w)|\^_+\^(?!\w)|<3(?!\w)")
 
 
 class Informal(Check):
