@@ -21,7 +21,11 @@ _WORKS = frozenset(
     "bekerja kerja mengajar ngajar bertugas berdinas dagang berdagang jualan berjualan magang kuliah"
     " berkuliah bersekolah nyantri mondok praktik kerjo nyambut makaryo".split()
 )
-_AT = frozenset("dari di pada bagian jurusan cabang asal ning nang neng dekat wilayah divisi unit shift depan".split())
+_AT = frozenset(
+    "dari di pada ruang bangsal regu pos bagian jurusan cabang asal ning nang neng dekat wilayah divisi unit shift depan".split()
+)
+_OWNING = frozenset("punya buka membuka memiliki mempunyai bukak".split())
+_SHOPS = frozenset("warung toko kios kedai lapak bengkel salon usaha angkringan kontrakan kos kosan".split())
 _SEATS = frozenset(
     "jabatan atasan kantor perusahaan kerja kampus pabrik toko warung kios pekerjaan tempat bagian".split()
 )
@@ -31,6 +35,7 @@ _FIRMS = frozenset(
     " kampus pondok pesantren rs rsud rsu puskesmas bank pabrik program fakultas prodi semester kelas angkatan"
     " smt".split()
 )
+_PLACES = frozenset("mall mal hotel toko pasar pabrik warung klinik restoran kafe terminal stasiun bandara".split())
 _REPORTS = frozenset(
     "nge-tweet komen komentar tweet posting curhat cerita melapor melaporkan mengadu mengadukan mengeluh"
     " mengeluhkan laporkan adukan ngadu lapor bernama menulis bertanya cedera maksud".split()
@@ -39,6 +44,11 @@ _REPORTS = frozenset(
 _ORDERS = frozenset("laporkan adukan mengadukan melaporkan mengeluhkan lapor komentar posting".split())
 # *yang Saudara laporkan adalah guru*: somebody else.
 _ACCUSED = frozenset("laporkan adukan dilaporkan diadukan keluhkan dikeluhkan maksud dimaksud teradu".split())
+_BY = frozenset("menurut oleh kepada dari yth terhormat halo kata laporan aduan keterangan".split())
+# What may stand between *laporan* and who wrote it.
+_FROM = frozenset("ini itu tersebut berasal datang masuk dari seorang salah satu kami terima".split())
+# Heads of roles in an office as much as of citizens: told only where the sentence says of whom right before.
+_HEADS = frozenset("kepala ketua wakil anggota staf pns asn pppk pegawai aparatur polisi tentara wali petugas".split())
 _STOPS = frozenset(
     "bilang kata biar plat nomor sih yang untuk telah sudah belum dapat bisa berhak tidak akan wajib memang"
     " maka dan karena agar tetap sehingga atas ini itu harus masih mohon silakan meminta bahwa dengan kami"
@@ -50,7 +60,7 @@ _SOURCES = frozenset(
 _CALLED = frozenset("guru pendeta romo pastor ustaz ustazah kiai dokter bidan dalang".split())
 _CLASS = re.compile(
     r"(?i)\b(?:(?:sis(?:wa|wi)|murid|santri|anak|wali)\s)?(?:(?:duduk\s)?(?:di\s)?(?:bangku\s[\w ]{1,24}?\s)?)?"
-    r"(?:kelas|kls|kelase|semester|smt)\s?"
+    r"(?:kelas|kls|kelase|semester|smt|rombel)\s?"
     r"(?P<level>(?:\d{1,2}|[IVX]{1,4}|satu|dua|tiga|empat|lima|enam|tujuh|delapan)\b"
     r"|(?:\d{1,2}|[IVX]{1,4})(?=[A-Z\-. ]))"
     r"(?P<group>[ .\-]?(?:[A-H]\d{0,2}"
@@ -62,16 +72,17 @@ _COURSE = re.compile(
     r"(?:,?\sangkatan\s\d{4})?"
     r"|\bangkatan\s\d{4}\b"
 )
-_LEVELS = frozenset("kelas kls kelase semester smt angkatan prodi studi jurusan fakultas".split())
+_LEVELS = frozenset("rombel kelas kls kelase semester smt angkatan prodi studi jurusan fakultas".split())
 _SCHOOL = re.compile(r"(?i)\b(?:sd|smp|sma|smk|mi|mts|ma|slb|semester|smt|bangku)")
 _WARDS = frozenset("peserta mandiri bpjs rawat ruang iuran hak kamar perawatan jkn inap".split())
 _LONGEST = 10
+_ANY_WORK = _WORKS | _SEATS | _OWNING
 
 
 def employment(scene: Scene, terms: Sequence[Term]) -> list[Datum]:
     """A datum a job, school or class of a citizen."""
     data = [datum for term in terms if (datum := _job(scene, term)) is not None]
-    if not scene.vocabulary.isdisjoint(_WORKS | _SEATS):
+    if not scene.vocabulary.isdisjoint(_ANY_WORK):
         data = scene.merged(data, _work(scene))
     return scene.merged(data, _classes(scene))
 
@@ -129,7 +140,12 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
     if _is_counted(scene, term):
         return Certainty.NONE
     multiple = term.last - term.first > 1
-    if _named_beside(scene, term.first, end) and (term.tells is not Severity.WARNING or _is_placed(scene, term)):
+    office = term.tells is Severity.WARNING and scene.norm(term.first) in _HEADS
+    if (
+        not office
+        and _named_beside(scene, term.first, end)
+        and (term.tells is not Severity.WARNING or _is_placed(scene, term))
+    ):
         return Certainty.STRONG if detail or _is_job(scene, term) else Certainty.WEAK
     if detail and term.tells is not Severity.WARNING and _in_brackets(scene, term, first):
         return Certainty.STRONG
@@ -139,21 +155,37 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
         scene.norm(term.first - 1) == "yang"
         or term.first - 1 in scene.you
         or (scene.norm(term.first - 1) == "ini" and term.first - 2 in scene.you)
+        or _apposed(scene, term.first)
         or not _AS.isdisjoint(scene.norms(max(first, term.first - 4), term.first))
     )
     subject = _subject(scene, term.first, first, last) and _ACCUSED.isdisjoint(
         scene.norms(max(first, term.first - 4), term.first)
     )
-    reporting = scene.norm(end) == "yang" and not _REPORTS.isdisjoint(scene.norms(end, min(end + 5, last)))
-    reporting = reporting or scene.norm(term.first - 1) in _REPORTS - _ORDERS
+    reporting = _reports(scene, end, last) or scene.norm(term.first - 1) in _REPORTS - _ORDERS
     if reporting and (detail or term.tells is not Severity.WARNING):
         return Certainty.STRONG
     if detail and _is_source(scene, term):
         return Certainty.STRONG
+    if office and not _doer(scene, term.first, first):
+        return Certainty.NONE
     if not introduced or not subject:
         return Certainty.NONE
     certain = scene.named(first, last) or scene.third(first, term.first)
     return Certainty.STRONG if detail or (multiple and certain) else Certainty.WEAK
+
+
+def _reports(scene: Scene, at: int, last: int) -> bool:
+    """*X yang melapor*; not *X yang Saudara laporkan*."""
+    if scene.norm(at) != "yang" or at + 1 in scene.you:
+        return False
+    return not _REPORTS.isdisjoint(scene.norms(at, min(at + 5, last)))
+
+
+def _apposed(scene: Scene, at: int) -> bool:
+    """*Pelapor, anggota BPD Desa Margasari, sudah*; not *menurut pelapor, guru itu*."""
+    if not scene.third(at - 1, at) or scene.reading.breaks[at] != BREAK_COMMA:
+        return False
+    return scene.norm(at - 2) not in _BY and scene.norm(at - 1) != "bersangkutan"
 
 
 def _is_counted(scene: Scene, term: Term) -> bool:
@@ -176,9 +208,12 @@ def _is_placed(scene: Scene, term: Term) -> bool:
 
 def _is_source(scene: Scene, term: Term) -> bool:
     """*laporan dari seorang penyapu jalan di Pasar Pagi*."""
-    return term.tells is not Severity.INFO and len(_SOURCES.intersection(scene.norms(term.first - 3, term.first))) > (
-        scene.norm(term.first - 1) in ("dari", "seorang")
-    )
+    if term.tells is Severity.INFO:
+        return False
+    at = term.first - 1
+    while at > term.first - 6 and scene.norm(at) in _FROM and scene.joined(at + 1):
+        at -= 1
+    return scene.norm(at) in _SOURCES and scene.joined(at + 1)
 
 
 def _is_job(scene: Scene, term: Term) -> bool:
@@ -195,7 +230,7 @@ def _named_beside(scene: Scene, first: int, end: int) -> bool:
         if scene.name_at(start) is not None and scene.joined(start) and _only_links(scene, end, start):
             return True
     if first < len(scene.reading) and scene.ends_name(first) and end > first + 1 and scene.joined(first):
-        return "dari" in scene.norms(first, end) or "di" in scene.norms(first, end)
+        return not {"dari", "di", *_FIRMS, *_PLACES}.isdisjoint(scene.norms(first, end))
     return scene.ends_name(first) and first < len(scene.reading) and scene.reading.breaks[first] == BREAK_COMMA
 
 
@@ -206,9 +241,9 @@ def _only_links(scene: Scene, first: int, last: int) -> bool:
 
 def _subject(scene: Scene, at: int, first: int, last: int) -> bool:
     """Whether a citizen is told about in the sentence."""
-    if scene.named(first, last) or scene.third(first, last):
+    if scene.named(first, last) or scene.third(first, last) or scene.related(first, last):
         return True
-    if scene.related(first, last):
+    if any(scene.norm(k) == "yang" and scene.norm(k + 1) in _REPORTS for k in range(max(first, at - 5), at)):
         return True
     return not scene.you.isdisjoint(range(max(first, at - 8), min(at + 14, last)))
 
@@ -220,6 +255,8 @@ def _work(scene: Scene) -> list[Datum]:
         norm, end = form.norm, 0
         if norm in _WORKS:
             end = _working(scene, at)
+        elif norm in _OWNING and scene.norm(at + 1) in _SHOPS:
+            end = _owning(scene, at)
         elif norm in _SEATS:
             end = _seat(scene, at)
         if end:
@@ -235,6 +272,13 @@ def _working(scene: Scene, at: int) -> int:
     if not scene.joined(at) or not detail or _AT.isdisjoint(after) or "luar" in after or "rumah" in after:
         return 0
     return end if _doer(scene, at, scene.sentence(at)[0]) else 0
+
+
+def _owning(scene: Scene, at: int) -> int:
+    """The word behind *punya warung di gang Kelinci* where somebody is said to; 0 where nobody is."""
+    end, detail = _detail(scene, at, at + 2)
+    told = detail and scene.norm(at + 2) in _AT and _doer(scene, at, scene.sentence(at)[0])
+    return end if told else 0
 
 
 def _seat(scene: Scene, at: int) -> int:
@@ -289,6 +333,12 @@ def _class_at(scene: Scene, at: int) -> re.Match[str] | None:
     return None
 
 
+def _titled(scene: Scene, first: int, at: int) -> bool:
+    """*Peserta didik atas nama Aulia Putri, rombel 7F*."""
+    before = scene.norms(first, at)
+    return "bernama" in before or "an" in before or ("nama" in before and "atas" in before)
+
+
 def _class_certainty(scene: Scene, match: re.Match[str]) -> Certainty:
     words = scene.words(Datum(Problem.EMPLOYMENT, match.start(), match.end(), Source.WORDS))
     first, last = scene.sentence(words[0])
@@ -298,9 +348,9 @@ def _class_certainty(scene: Scene, match: re.Match[str]) -> Certainty:
     learner = scene.norm(words[0]) in ("siswa", "siswi", "murid", "santri")
     if not (exact or learner or _SCHOOL.search(match[0]) or scene.names or scene.kin or scene.thirds):
         return Certainty.NONE
-    reporting = scene.norm(words[1]) == "yang" and not _REPORTS.isdisjoint(scene.norms(words[1], words[1] + 5))
-    reporting = reporting or scene.norm(words[0] - 1) in _REPORTS - _ORDERS
+    reporting = _reports(scene, words[1], last) or scene.norm(words[0] - 1) in _REPORTS - _ORDERS
     close = scene.named(words[0] - 6, words[1] + 4) or "ananda" in scene.norms(first, last)
+    close = close or _apposed(scene, words[0]) or _titled(scene, max(words[0] - 7, first), words[0])
     if close or (learner and reporting) or scene.related(first, last):
         return Certainty.STRONG if exact or learner or _SCHOOL.search(match[0]) else Certainty.WEAK
     return Certainty.WEAK if exact and (scene.third(first, last) or learner) else Certainty.NONE

@@ -22,9 +22,7 @@ _BETWEEN = re.compile(
 _INTRODUCED = frozenset(
     "bernama nama an bapak ibu pak bu saudara saudari sdr sdri nyonya ny tuan tn mak mbah haji hajjah hj h".split()
 )
-_COURTESY = frozenset(
-    "semoga turut berduka belasungkawa dukacita bela keluarga salam doa mendoakan sehat selalu".split()
-)
+_COURTESY = frozenset("semoga turut berduka belasungkawa dukacita bela salam doa mendoakan sehat selalu".split())
 _OFFERS = frozenset(
     "bisa dapat silakan boleh mohon dimohon ajak bawa apabila jika bila kalau agar supaya untuk bagi"
     " sebaiknya jangan tolong segera dan mengajak membawa didampingi".split()
