@@ -1,48 +1,32 @@
 """All expressions of all lexicons in one pass over a text.
 
-Each linear pattern hangs on its rarest word; only patterns whose rarest word occurs, and whose other words
-occur somewhere too, are tried. So the cost follows the words of the text, hardly the number of expressions.
+Each pattern hangs on its rarest word; only patterns whose rarest word occurs, and whose other words occur somewhere
+too, are tried. So the cost follows the words of the text, hardly the number of expressions. The steps of a pattern are
+linked when it is first tried: a text comes near to few of them.
 """
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from santun.errors import PatternError
 from santun.lexicon.grammar import Item, Kind, parse
 from santun.lexicon.model import Expression, Lexicon
+from santun.lexicon.program import CLASS_UNIONS, Entry, Program, class_names, guard_items, number_of
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
-from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language
 from santun.reading.zones import mask_of
 
-__all__ = ["CLASS_UNIONS", "Match", "Matcher", "class_names"]
+__all__ = ["Match", "Matcher"]
 
-# Classes made of others; `number`, `link`, `imperative` and `verb` come from a word's shape.
-CLASS_UNIONS = {"citizen": ("you", "complainant"), "agency": ("we", "officer")}
-SHAPES = ("number", "link", "imperative", "verb")
 _GUARD_REACH = 4
 _NEGATION_REACH = 3
 _MOST_FILLERS = 2
 # Longer than what any pattern spans.
 _WINDOW = 48
-# A word class is never the rarest part of a pattern.
-_CLASS_WEIGHT = 2_000
-# A group is taken apart for its anchor only where that is this many times rarer than any word outside.
-_MUCH_RARER = 8
-# Words that occur this often in a thousand replies are no anchor alone.
-_COMMON = 4
-
-
-def class_names(language: Language) -> frozenset[str]:
-    """Every class that a pattern may name."""
-    return frozenset(language.classes) | frozenset(CLASS_UNIONS) | frozenset(SHAPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +37,6 @@ class Match:
     first: int
     last: int
     pattern: str
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """No garbage collection while ten thousands of objects are made that all stay: it costs a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _second(pair: tuple[frozenset[int], int]) -> int:
-    return pair[1]
 
 
 def _order(match: Match) -> tuple[int, int, str]:
@@ -93,104 +61,70 @@ class _Node:
 
 
 @dataclass(slots=True)
+class _Guards:
+    unless: list[_Node | None]
+    before: list[_Node | None]
+    after: list[_Node | None]
+    only: list[_Node | None]
+    skip_negated: bool
+
+
+@dataclass(slots=True)
 class _Linear:
     """A pattern cut at its anchor: ``left`` runs backward from it, ``right`` forward."""
 
     lexicon: str
     expression: Expression
     pattern: str
-    anchor: frozenset[int]
     left: _Node | None
     right: _Node | None
-    needs: tuple[frozenset[int], ...]
     guards: _Guards
-    zones: int = 0
-    backed: bool = False
-
-
-@dataclass(slots=True)
-class _Entry:
-    """What hangs on one symbol: patterns by it alone, patterns by it and a second symbol, phrases of word classes."""
-
-    alone: list[_Linear] = field(default_factory=list)
-    pairs: dict[int, list[_Linear]] = field(default_factory=dict)
-    phrases: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Guards:
-    unless: list[_Node | None] = field(default_factory=list)
-    before: list[_Node | None] = field(default_factory=list)
-    after: list[_Node | None] = field(default_factory=list)
-    only: list[_Node | None] = field(default_factory=list)
-    skip_negated: bool = True
+    zones: int
 
 
 class Matcher:
-    """Compiled lexicons. ``symbols`` is filled here, so a ``Reader`` is made after it."""
+    """Looks for what a program was compiled from: the very ``lexicons``, in their order."""
 
-    def __init__(self, lexicons: Iterable[Lexicon], symbols: Symbols, language: Language) -> None:
-        self._symbols = symbols
+    def __init__(self, lexicons: Iterable[Lexicon], program: Program, language: Language) -> None:
+        self._lexicons = tuple(lexicons)
         self._language = language
         self._classes = class_names(language)
-        self._parts_of = lru_cache(maxsize=None)(language.parts_of)
-        self._sets: dict[tuple[str, ...], frozenset[int]] = {}
-        self._known_needs: dict[int, tuple[frozenset[int], int]] = {}
-        self._numbers: dict[str, int] = {}
-        self._guard_nodes: dict[str, _Node | None] = {}
-        self._weight: dict[int, int] = {}
-        self._entries: dict[int, _Entry] = {}
+        self._symbols = program.symbols
+        self._rows = program.rows
+        self._needs = [row.needs for row in program.rows]
+        self._entries = program.entries
         # Apart: patterns of lexicons that a model stands behind. It may clear a sentence, and they are not tried there.
-        self._backed: dict[int, _Entry] = {}
-        self._class_openers: dict[str, frozenset[int]] = {}
-        self.expressions = 0
-        for name, word_class in language.classes.items():
-            self._weight[symbols.word_class(name)] = _CLASS_WEIGHT
-            for phrase in word_class.phrases:
-                numbers = tuple(symbols.word(language.spellings.get(word, word)) for word in phrase)
-                self._entries.setdefault(numbers[0], _Entry()).phrases.append((name, numbers))
-        for name in SHAPES:
-            symbols.word_class(name)
-        self._negation = symbols.word_class("negation")
-        with _without_collector():
-            linears = [linear for lexicon in lexicons for linear in self._compile(lexicon)]
-            for linear in linears:
-                self._index(linear)
-        self.patterns = len(linears)
+        self._backed = program.backed
+        self._linears: list[_Linear | None] = [None] * len(program.rows)
+        self._sets: dict[tuple[str, ...], frozenset[int]] = {}
+        self._guards: dict[tuple[int, int], _Guards] = {}
+        self._guard_nodes: dict[str, _Node | None] = {}
+        self._negation = self._symbols.word_class("negation")
 
-    # -- compiling ---------------------------------------------------------------------------------------
+    # -- linking -----------------------------------------------------------------------------------------
 
-    def _compile(self, lexicon: Lexicon) -> list[_Linear]:
-        linears = []
-        zones = mask_of(lexicon.rule.zones) if lexicon.rule else 0
-        for index, expression in enumerate(lexicon.expressions):
-            pattern = ""
-            try:
-                guards = self._guards(lexicon, expression)
-                for pattern in expression.match:
-                    self.expressions += 1
-                    self._known_needs.clear()  # by identity, and only the items of this pattern are alive
-                    whole = parse(pattern, self._classes, self._parts_of)
-                    for items, at in self._anchored(whole):
-                        linear = self._linear(lexicon.id, expression, pattern, items, at, guards, zones)
-                        linear.backed = lexicon.learned
-                        linears.append(linear)
-            except PatternError as error:
-                line = lexicon.line_of(index, pattern)
-                raise PatternError(error.message, path=lexicon.path, line=line) from None
-        return linears
+    def _link(self, number: int) -> _Linear:
+        """A row's pattern as steps, made when they are first walked."""
+        row = self._rows[number]
+        lexicon = self._lexicons[row.lexicon]
+        expression = lexicon.expressions[row.expression]
+        pattern = expression.match[row.pattern]
+        left, right = row.pieces(parse(pattern, self._classes, self._language.parts_of))
+        guards = self._guards.get(row[:2])
+        if guards is None:
+            guards = self._guards[row[:2]] = self._guards_of(lexicon, expression)
+        linear = self._linears[number] = _Linear(
+            lexicon.id,
+            expression,
+            pattern,
+            self._chain(left, None, forward=False),
+            self._chain(right, None, forward=True),
+            guards,
+            mask_of(lexicon.rule.zones) if lexicon.rule else 0,
+        )
+        return linear
 
-    def _index(self, linear: _Linear) -> None:
-        """Hang the pattern on its anchor; on a common word only together with a second one."""
-        for symbol in linear.anchor:
-            entry = (self._backed if linear.backed else self._entries).setdefault(symbol, _Entry())
-            if linear.needs and self._weight.get(symbol, 1) > _COMMON:
-                for second in linear.needs[0]:
-                    entry.pairs.setdefault(second, []).append(linear)
-            else:
-                entry.alone.append(linear)
-
-    def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
+    def _guards_of(self, lexicon: Lexicon, expression: Expression) -> _Guards:
         return _Guards(
             unless=self._guard((*lexicon.unless, *expression.unless)),
             before=self._guard(expression.unless_before),
@@ -200,97 +134,18 @@ class Matcher:
         )
 
     def _guard(self, patterns: Sequence[str]) -> list[_Node | None]:
-        """Guards are compiled once each: many expressions share them."""
+        """Guards are linked once each: many expressions share them."""
         for pattern in patterns:
             if pattern not in self._guard_nodes:
-                self._guard_nodes[pattern] = self._chain(self._parse_guard(pattern), None, forward=True)
+                items = guard_items(pattern, self._classes, self._language)
+                self._guard_nodes[pattern] = self._chain(items, None, forward=True)
         return [self._guard_nodes[pattern] for pattern in patterns]
-
-    def _parse_guard(self, pattern: str) -> tuple[Item, ...]:
-        """A guard may be a class alone, which an expression may not."""
-        stripped = pattern.strip()
-        if stripped.startswith("{") and stripped.endswith("}") and stripped[1:-1] in self._classes:
-            return (Item(Kind.CLASS, name=stripped[1:-1]),)
-        return parse(pattern, self._classes, self._parts_of)
-
-    def _anchored(self, items: tuple[Item, ...]) -> Iterable[tuple[tuple[Item, ...], int]]:
-        """The pattern with the index of its rarest word; one variant an alternative where a group is much rarer."""
-        words: list[tuple[int, int]] = []
-        groups: list[tuple[int, int]] = []
-        for k, item in enumerate(items):
-            if item.kind in (Kind.WORDS, Kind.GROUP) and (need := self._need(item))[0]:
-                (words if item.kind is Kind.WORDS else groups).append((need[1], k))
-        word, group = min(words, default=None), min(groups, default=None)
-        if group is None or (word is not None and word[0] <= _MUCH_RARER * group[0]):
-            assert word is not None
-            yield items, word[1]
-            return
-        at = group[1]
-        for alternative in items[at].alternatives:
-            yield from self._anchored((*items[:at], *alternative, *items[at + 1 :]))
-
-    def _linear(
-        self,
-        name: str,
-        expression: Expression,
-        pattern: str,
-        items: tuple[Item, ...],
-        at: int,
-        guards: _Guards,
-        zones: int,
-    ) -> _Linear:
-        numbered = {k: found for k, item in enumerate(items) if (found := self._need(item))[0]}
-        left = self._chain(items[:at], None, forward=False)
-        right = self._chain(items[at + 1 :], None, forward=True)
-        needs = tuple(found for found, _ in sorted((numbered[k] for k in numbered if k != at), key=_second))
-        return _Linear(name, expression, pattern, numbered[at][0], left, right, needs, guards, zones)
-
-    def _need(self, item: Item) -> tuple[frozenset[int], int]:
-        """Symbols of which one must occur for the item to be met, empty where that cannot be said, and how often.
-
-        Remembered while its pattern is compiled.
-        """
-        known = self._known_needs.get(id(item))
-        if known is None:
-            needed = self._work_out(item)
-            known = self._known_needs[id(item)] = (needed, self._expected(needed))
-        return known
-
-    def _work_out(self, item: Item) -> frozenset[int]:
-        if item.optional:
-            return frozenset()
-        if item.kind is Kind.WORDS:
-            return self._symbols_of(item.atoms)
-        if item.kind is Kind.CLASS:
-            return self._openers(item.name)
-        if item.kind is not Kind.GROUP:
-            return frozenset()
-        together: set[int] = set()
-        for alternative in item.alternatives:
-            needed = [found for part in alternative if (found := self._need(part))[0]]
-            if not needed:
-                return frozenset()
-            together |= min(needed, key=_second)[0]
-        return frozenset(together)
-
-    def _openers(self, name: str) -> frozenset[int]:
-        """Symbols of which one must occur for a word of the class to be there."""
-        known = self._class_openers.get(name)
-        if known is None:
-            members = CLASS_UNIONS.get(name, (name,))
-            phrases = {
-                symbol for symbol, entry in self._entries.items() if any(of in members for of, _ in entry.phrases)
-            }
-            known = frozenset({self._symbols.word_class(member) for member in members} | phrases)
-            self._class_openers[name] = known
-        return known
 
     def _symbols_of(self, atoms: tuple[str, ...]) -> frozenset[int]:
         known = self._sets.get(atoms)
         if known is None:
-            numbers = self._numbers
-            known = frozenset([numbers[atom] if atom in numbers else self._number(atom) for atom in atoms])
-            self._sets[atoms] = known
+            numbers = [number_of(atom, self._symbols, self._language)[0] for atom in atoms]
+            known = self._sets[atoms] = frozenset(numbers)
         return known
 
     def _chain(self, items: Sequence[Item], then: _Node | None, *, forward: bool) -> _Node | None:
@@ -307,26 +162,6 @@ class Matcher:
                 node.alternatives = tuple(self._chain(part, then, forward=forward) for part in parts)
             then = node
         return then
-
-    def _expected(self, symbols: frozenset[int]) -> int:
-        """How often one of the symbols is to be expected; the rarest item of a pattern is its anchor."""
-        return sum(self._weight.get(symbol, 1) for symbol in symbols)
-
-    def _number(self, atom: str) -> int:
-        """The symbol of ``word``, ``word~`` or ``=word``; words stand for what their spelling means."""
-        language = self._language
-        if atom[0] == "=":
-            number = self._symbols.surface(atom[1:])
-            word = atom[1:]
-        elif atom[-1] == "~":
-            word = atom[:-1]
-            number = self._symbols.root(word)
-        else:
-            word = language.spellings.get(atom) or language.ambiguous.get(atom, atom)
-            number = self._symbols.word(word)
-        self._weight[number] = 1 + language.frequency.get(word, 0) * (2 if atom[-1] == "~" else 1)
-        self._numbers[atom] = number
-        return number
 
     # -- matching ----------------------------------------------------------------------------------------
 
@@ -353,21 +188,22 @@ class Matcher:
         return {name: sorted(set(matches), key=_order) for name, matches in found.items()}
 
     def _try_met(
-        self, met: list[tuple[_Entry, list[int]]], present: KeysView[int], run: _Run, found: dict[str, list[Match]]
+        self, met: list[tuple[Entry, list[int]]], present: KeysView[int], run: _Run, found: dict[str, list[Match]]
     ) -> None:
         """Those patterns of the entries all of whose words occur in the segment."""
+        needs, linears = self._needs, self._linears
         for entry, positions in met:
-            linears = entry.alone
+            numbers = entry.alone
             pairs = entry.pairs
             if pairs:
                 for second in present & pairs.keys():
-                    linears = linears + pairs[second]
-            for linear in linears:
-                for need in linear.needs:
+                    numbers = numbers + pairs[second]
+            for number in numbers:
+                for need in needs[number]:
                     if present.isdisjoint(need):
                         break
                 else:
-                    self._try(linear, positions, run, found)
+                    self._try(linears[number] or self._link(number), positions, run, found)
 
     def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
         for at in positions:
