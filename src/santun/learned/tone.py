@@ -85,13 +85,14 @@ class ToneModel:
         if not count:
             return Judgement((), ())
         found = features(reading)
-        shares = self._guilt[found.numbers]
-        scores = np.bincount(found.sentences, shares, count) * self._scale[0] + self._bias[0]
-        guilt = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
+        pull = found.by_word(self._guilt[found.numbers])
+        sums = np.add.reduceat(pull, [first for first, _ in reading.sentences])
+        scores = sums.astype(np.float64) * self._scale[0] + self._bias[0]
+        guilt = 1 / (1 + np.exp(-np.minimum(np.maximum(scores, -40), 40)))
         limits = 1 / (1 + count**-_CROWD * (1 / self._thresholds - 1))
         guesses = []
         for index in np.flatnonzero(guilt >= limits.min()):
-            guess = self._guess(int(index), float(guilt[index]), limits, reading, found, shares)
+            guess = self._guess(int(index), float(guilt[index]), limits, reading, found, pull)
             if guess is not None:
                 guesses.append(guess)
         return Judgement(tuple(guilt.tolist()), tuple(guesses))
@@ -115,20 +116,18 @@ class ToneModel:
         limits: NDArray[np.floating[Any]],
         reading: Reading,
         found: Features,
-        shares: NDArray[np.int8],
+        pull: NDArray[np.int64],
     ) -> Guess | None:
         """The likeliest rule of a sentence and the words that pull towards guilt; None below that rule's limit."""
         first, last = reading.sentences[index]
-        here = found.sentences == index
-        best = int(self._kind_scores(found.numbers[here]).argmax())
+        best = int(self._kind_scores(found.numbers[found.sentences == index]).argmax())
         if guilt < limits[best] or last - first < _FEWEST:
             return None
-        pull = np.bincount(found.words[here] - first, shares[here], last - first)
-        start, end = _heaviest(pull.tolist())
+        start, end = _heaviest(pull[first:last].tolist())
         return Guess(self.rules[best], guilt, first + start, first + end)
 
 
-def _heaviest(pull: list[float]) -> tuple[int, int]:
+def _heaviest(pull: list[int]) -> tuple[int, int]:
     """The run of words that pulls hardest towards the breach, at least ``_SHORTEST`` words where there are so many."""
     best, best_sum, start, total = (0, len(pull)), -1.0, 0, 0.0
     for i, value in enumerate(pull):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from binascii import crc32
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from santun.reading.normalise import Normaliser, fold
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language
 
-__all__ = ["BREAK_CLAUSE", "BREAK_COMMA", "BREAK_NONE", "BREAK_SENTENCE", "Form", "Forms"]
+__all__ = ["BREAK_CLAUSE", "BREAK_COMMA", "BREAK_NONE", "BREAK_SENTENCE", "Form", "Forms", "packed"]
 
 # How strongly what stands between two words separates them.
 BREAK_NONE, BREAK_COMMA, BREAK_CLAUSE, BREAK_SENTENCE = range(4)
@@ -33,8 +34,7 @@ class Form:
     parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
     that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
-    share of the length. ``codes`` number the word, its root and its part in a sentence, and ``tags`` its groups of
-    meaning or the person it names, both for learned models.
+    share of the length. ``codes`` are for learned models; see ``packed``.
     """
 
     text: str
@@ -58,8 +58,7 @@ class Form:
     length: int = 0
     noted: bool = False
     parts: tuple[Form, ...] = ()
-    codes: tuple[int, int, int] = (0, 0, 0)
-    tags: tuple[int, ...] = ()
+    codes: bytes = b"\0" * 16
 
 
 class Forms:
@@ -86,8 +85,7 @@ class Forms:
             length=len(text),
             noted=noted,
             parts=self._parts(form),
-            codes=_codes(form),
-            tags=self._tags(form),
+            codes=packed(_codes(form), self._tags(form)),
         )
 
     def _tags(self, form: Form) -> tuple[int, ...]:
@@ -216,6 +214,13 @@ def _codes(form: Form) -> tuple[int, int, int]:
     root = form.roots[-1] if form.roots else form.norm
     shape = next((name for name in _SHAPES if name in form.classes), "") or _grammar(form)
     return crc32(form.norm.encode()), crc32(b"r" + root.encode()), crc32(b"s" + shape.encode())
+
+
+def packed(codes: tuple[int, int, int], tags: tuple[int, ...]) -> bytes:
+    """Numbers of a word, its root and its part in a sentence (four bytes each), then of at most two of its groups of
+    meaning, or the person that it names (two bytes each, 0 for none): so a text is put together by joining bytes.
+    """
+    return struct.pack("<IIIHH", *codes, *(*tags, 0, 0)[:_MOST_MEANINGS])
 
 
 def _grammar(form: Form) -> str:
