@@ -8,9 +8,10 @@ linked when it is first tried: a text comes near to few of them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, KeysView, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from santun.lexicon.grammar import Item, Kind, parse
 from santun.lexicon.model import Expression, Lexicon
@@ -95,6 +96,7 @@ class Matcher:
         self._entries = program.entries
         # Apart: patterns of lexicons that a model stands behind. It may clear a sentence, and they are not tried there.
         self._backed = program.backed
+        self._phrases = program.phrases
         self._linears: list[_Linear | None] = [None] * len(program.rows)
         self._sets: dict[tuple[str, ...], frozenset[int]] = {}
         self._guards: dict[tuple[int, int], _Guards] = {}
@@ -173,22 +175,38 @@ class Matcher:
         model behind them are not tried.
         """
         found: dict[str, list[Match]] = {}
+        symbols = reading.symbols
+        everywhere = set().union(*symbols)
+        phrases = self._phrases_among(everywhere)
+        sought = (everywhere & self._entries.keys()).union(phrases)
+        spots = [i for i, numbers in enumerate(symbols) if not sought.isdisjoint(numbers)]
         run = _Run(reading)
-        for first, last, inner_first, inner_last in _segments(reading.breaks):
-            where = _places(reading.symbols, first, last)
-            met = [(self._entries[symbol], where[symbol]) for symbol in where.keys() & self._entries.keys()]
-            for entry, positions in met:
-                if entry.phrases:
-                    run.note_phrases(entry.phrases, positions)
-            if reading.sentence_of[first] not in cleared:
-                met += [(self._backed[symbol], where[symbol]) for symbol in where.keys() & self._backed.keys()]
-            if inner_first != first or inner_last != last:
-                met = [(entry, inside) for entry, at in met if (inside := _within(at, inner_first, inner_last))]
-            self._try_met(met, where.keys(), run, found)
+        for first, last, inner_first, inner_last in _segments(reading):
+            backed = reading.sentence_of[first] not in cleared
+            if not backed and not _any_within(spots, first, last):
+                continue
+            present = set().union(*symbols[first:last])
+            if phrases:
+                run.note_phrases([phrase for s in present & phrases.keys() for phrase in phrases[s]], first, last)
+            met = [(self._entries, present & self._entries.keys())]
+            if backed:
+                met.append((self._backed, present & self._backed.keys()))
+            for entries, asked in met:
+                where = _places(symbols, inner_first, inner_last, asked) if asked else {}
+                self._try_met([(entries[symbol], where[symbol]) for symbol in where], present, run, found)
         return {name: sorted(set(matches), key=_order) for name, matches in found.items()}
 
+    def _phrases_among(self, present: set[int]) -> dict[int, list[tuple[str, tuple[int, ...]]]]:
+        """Phrases of word classes all of whose words occur."""
+        among: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
+        for symbol in present & self._phrases.keys():
+            those = [phrase for phrase in self._phrases[symbol] if present.issuperset(phrase[1])]
+            if those:
+                among[symbol] = those
+        return among
+
     def _try_met(
-        self, met: list[tuple[Entry, list[int]]], present: KeysView[int], run: _Run, found: dict[str, list[Match]]
+        self, met: list[tuple[Entry, list[int]]], present: set[int], run: _Run, found: dict[str, list[Match]]
     ) -> None:
         """Those patterns of the entries all of whose words occur in the segment."""
         needs, linears = self._needs, self._linears
@@ -249,39 +267,39 @@ def _add_span(forward: dict[int, list[int]], backward: dict[int, list[int]], fir
         starts.sort()
 
 
-def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int, int, int]]:
+def _segments(reading: Reading) -> Iterable[tuple[int, int, int, int]]:
     """Ranges of words that no break stronger than a comma parts, and the range in them whose words may be anchors.
 
     A segment longer than any sentence is cut into windows that overlap, so that the cost stays linear.
     """
-    first, count = 0, len(breaks)
-    for i in range(1, count + 1):
-        if i < count and breaks[i] <= BREAK_COMMA:
-            continue
-        if i - first <= 2 * _WINDOW:
-            yield first, i, first, i
+    for first, last in pairwise((*reading.clauses, len(reading))):
+        if last - first <= 2 * _WINDOW:
+            yield first, last, first, last
         else:
-            for start in range(first, i, _WINDOW):
-                end = min(start + _WINDOW, i)
-                yield max(first, start - _WINDOW), min(end + _WINDOW, i), start, end
-        first = i
+            for start in range(first, last, _WINDOW):
+                end = min(start + _WINDOW, last)
+                yield max(first, start - _WINDOW), min(end + _WINDOW, last), start, end
 
 
-def _places(symbols: Sequence[tuple[int, ...]], first: int, last: int) -> dict[int, list[int]]:
-    """Where each symbol stands in a range of words."""
+def _places(
+    symbols: Sequence[tuple[int, ...]], first: int, last: int, asked: Collection[int] | None = None
+) -> dict[int, list[int]]:
+    """Where each symbol, or each of those ``asked`` for, stands in a range of words."""
     where: dict[int, list[int]] = {}
     for i in range(first, last):
         for symbol in symbols[i]:
-            if symbol in where:
-                where[symbol].append(i)
-            else:
-                where[symbol] = [i]
+            if asked is None or symbol in asked:
+                if symbol in where:
+                    where[symbol].append(i)
+                else:
+                    where[symbol] = [i]
     return where
 
 
-def _within(positions: list[int], first: int, last: int) -> list[int]:
-    """The positions that lie in a range."""
-    return [i for i in positions if first <= i < last]
+def _any_within(spots: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the sorted ``spots`` lies in a range of words."""
+    at = bisect_left(spots, first)
+    return at < len(spots) and spots[at] < last
 
 
 class _Run:
@@ -406,11 +424,12 @@ class _Run:
                     yield from self._doubled(i)
             yield from self._phrase_spans.get(name, ())
 
-    def note_phrases(self, phrases: list[tuple[str, tuple[int, ...]]], positions: list[int]) -> None:
+    def note_phrases(self, phrases: Iterable[tuple[str, tuple[int, ...]]], first: int, last: int) -> None:
         """Remember where phrases of word classes stand, before any pattern of the segment is tried."""
+        symbols = self.reading.symbols
         for name, phrase in phrases:
-            for i in positions:
-                if self._phrase_at(phrase, i):
+            for i in range(first, last):
+                if phrase[0] in symbols[i] and self._phrase_at(phrase, i):
                     self._phrase_spans.setdefault(name, []).append((i, i + len(phrase)))
                     for members, (forward, backward) in self._spans.items():
                         if name in members:

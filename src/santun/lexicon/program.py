@@ -98,11 +98,10 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """What hangs on one symbol: rows by it alone, rows by it and a second symbol, phrases of word classes."""
+    """What hangs on one symbol: rows by it alone, rows by it and a second symbol."""
 
     alone: list[int] = field(default_factory=list)
     pairs: dict[int, list[int]] = field(default_factory=dict)
-    phrases: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -110,7 +109,8 @@ class Program:
     """All rows, and the symbols that a reader must note.
 
     ``backed`` are the entries of lexicons that a model stands behind, ``entries`` those of all others. ``weight`` is
-    how often a symbol is to be expected, once where nothing is said. ``lexicons`` counts what was compiled.
+    how often a symbol is to be expected, once where nothing is said. ``phrases`` are those of word classes, by their
+    first words: (class, words). ``lexicons`` counts what was compiled.
     """
 
     symbols: Symbols = field(default_factory=Symbols)
@@ -118,6 +118,7 @@ class Program:
     entries: dict[int, Entry] = field(default_factory=dict)
     backed: dict[int, Entry] = field(default_factory=dict)
     weight: dict[int, int] = field(default_factory=dict)
+    phrases: dict[int, list[tuple[str, tuple[int, ...]]]] = field(default_factory=dict)
     lexicons: int = 0
 
     def to_plain(self) -> dict[str, Any]:
@@ -145,7 +146,7 @@ class Program:
             {symbol: Entry(alone, dict(pairs)) for symbol, alone, pairs in plain["entries"]},
             {symbol: Entry(alone, dict(pairs)) for symbol, alone, pairs in plain["backed"]},
             dict(plain["weight"]),
-            plain["lexicons"],
+            lexicons=plain["lexicons"],
         )
 
 
@@ -217,8 +218,7 @@ class _Compiler:
             for phrase in word_class.phrases:
                 numbers = tuple(symbols.word(self._language.spellings.get(word, word)) for word in phrase)
                 phrases.setdefault(numbers[0], []).append((name, numbers))
-        for symbol, found in phrases.items():
-            program.entries.setdefault(symbol, Entry()).phrases = found
+        program.phrases = phrases
         for name in SHAPES:
             symbols.word_class(name)
 
@@ -331,8 +331,7 @@ class _Compiler:
         known = self._class_openers.get(name)
         if known is None:
             members = CLASS_UNIONS.get(name, (name,))
-            entries = self.program.entries
-            phrases = {symbol for symbol, entry in entries.items() if any(of in members for of, _ in entry.phrases)}
+            phrases = {s for s, those in self.program.phrases.items() if any(of in members for of, _ in those)}
             known = frozenset({self._symbols.word_class(member) for member in members} | phrases)
             self._class_openers[name] = known
         return known

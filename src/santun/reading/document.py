@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from santun.draft import Draft
-from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form, Forms
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form, Forms
 from santun.reading.names import Names
 from santun.reading.symbols import Symbols
+from santun.reading.tokens import Tokens
 from santun.reading.wordlists import Language, language
 from santun.reading.zones import mark_zones
 from santun.report import Span
@@ -24,16 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Reader", "Reading"]
 
-# Past this many remembered forms they are dropped and made anew, so that a server's memory stays flat.
-FORM_LIMIT = 20_000
-
 
 @dataclass(slots=True)
 class Reading:
     """One text as words. All sequences have one entry a word.
 
     ``symbols`` are what the word can be matched as, empty for words inside names. ``breaks`` is how strongly the
-    word is parted from the one before it (``forms.BREAK_*``). ``names`` are indices of words inside names and
+    word is parted from the one before it (``forms.BREAK_*``), and ``clauses`` lists the words that are parted by more
+    than a comma, the first one among them. ``names`` are indices of words inside names and
     ``extent`` maps a title to the index behind the name that follows it. ``noted`` are the words with a capital or
     a word class, the only ones that names and classes are looked for among.
     """
@@ -45,6 +44,7 @@ class Reading:
     symbols: list[tuple[int, ...]]
     breaks: list[int]
     noted: list[int]
+    clauses: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)
@@ -113,16 +113,16 @@ class Reader:
         self._forms = Forms(self._lists, symbols or Symbols())
         self._names = Names(self._lists)
         self._tokenizer = _tokenizer()
-        self._cache: dict[int, Form] = {}
+        self._tokens = Tokens(self._forms, self._tokenizer)
 
     @property
     def remembered(self) -> int:
         """How many word forms are kept."""
-        return len(self._cache)
+        return len(self._tokens)
 
     def read(self, text: str) -> Reading:
         """Split, normalise and zone a text."""
-        reading = self._words(text, self._tokenizer.split(text))
+        reading = self._words(text, *self._tokens.split(text))
         self._name(reading)
         self._split_sentences(reading)
         reading.zones = mark_zones(
@@ -136,36 +136,23 @@ class Reader:
 
     def tokens(self, text: str) -> list[tuple[int, Form]]:
         """(start, form) of every token, punctuation and white space included."""
-        rows = self._tokenizer.split(text)
-        self._learn(rows)
-        return [(start, self._cache[number]) for number, start in rows]
+        forms, starts = self._tokens.split(text)
+        return list(zip(starts, forms, strict=True))
 
-    def _learn(self, rows: list[tuple[int, int]]) -> None:
-        """Make the forms that are not remembered yet."""
-        if len(self._cache) > FORM_LIMIT:
-            self._cache.clear()
-        for number, _ in rows:
-            if number not in self._cache:
-                self._cache[number] = self._forms.make(self._tokenizer.string(number))
-
-    def _words(self, text: str, rows: list[tuple[int, int]]) -> Reading:
-        cache = self._cache
-        try:
-            forms_of_rows = [cache[number] for number, _ in rows]
-        except KeyError:
-            self._learn(rows)
-            forms_of_rows = [cache[number] for number, _ in rows]
+    def _words(self, text: str, tokens: list[Form], positions: list[int]) -> Reading:
         reading = Reading(text, [], [], [], [], [], [])
         starts, ends, forms, breaks = reading.starts, reading.ends, reading.forms, reading.breaks
-        noted = reading.noted
+        noted, clauses = reading.noted, reading.clauses
         pending = BREAK_SENTENCE
-        for position, form in enumerate(forms_of_rows):
+        for position, form in enumerate(tokens):
             if not form.is_word:
                 level = form.separates
-                if level > pending and (level < BREAK_SENTENCE or self._really_ends(forms_of_rows, position)):
+                if level > pending and (level < BREAK_SENTENCE or self._really_ends(tokens, position)):
                     pending = level
                 continue
-            start = rows[position][1]
+            if pending > BREAK_COMMA:
+                clauses.append(len(starts))
+            start = positions[position]
             for part in form.parts or (form,):
                 if part.noted:
                     noted.append(len(starts))
@@ -231,13 +218,11 @@ class Reader:
 
     @staticmethod
     def _split_sentences(reading: Reading) -> None:
-        first = 0
-        count = len(reading.breaks)
-        for i in range(1, count + 1):
-            if i == count or reading.breaks[i] == BREAK_SENTENCE:
-                reading.sentence_of.extend([len(reading.sentences)] * (i - first))
-                reading.sentences.append((first, i))
-                first = i
+        breaks, count = reading.breaks, len(reading.breaks)
+        starts = [i for i in reading.clauses if breaks[i] == BREAK_SENTENCE]
+        reading.sentences.extend(zip(starts, [*starts[1:], count], strict=True) if starts else ())
+        for index, (first, last) in enumerate(reading.sentences):
+            reading.sentence_of.extend([index] * (last - first))
 
 
 def _tokenizer() -> SpacyTokenizer:
