@@ -15,10 +15,12 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _MAKE = """
+from santun.catalogue import plain_rules
 from santun.lexicon.loader import builtin_lexicons
 from santun.lexicon.program import program_of
 from santun.reading.wordlists import language
 program_of(builtin_lexicons(), language())
+plain_rules()
 """
 
 

@@ -92,9 +92,9 @@ def _modules() -> Iterable[ModuleType]:
     return [importlib.import_module(name) for name in names]
 
 
-def builtin_rules(*, examples: bool = True) -> list[Rule]:
-    """The rules that ship with santun, by id; needs no spaCy."""
+def builtin_rules(*, examples: bool | int = True) -> list[Rule]:
+    """The rules that ship with santun, by id, with all, none or so many of their examples; needs no spaCy."""
     rules = [check.rule for check, _ in builtin_check_classes()]
-    lexicons = load_lexicons(lexicon_folder(), examples=True) if examples else builtin_lexicons()
+    lexicons = load_lexicons(lexicon_folder(), examples=examples) if examples else builtin_lexicons()
     rules += [lexicon.rule for lexicon in lexicons if lexicon.rule]
     return sorted(rules, key=lambda rule: rule.id)

@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -40,7 +39,7 @@ def digest_of(files: Iterable[Path], *packages: str, also: str = "") -> str:
         OSError: a file cannot be read.
     """
     digest = hashlib.sha256(f"{__version__}|{also}".encode())
-    code = (file for package in packages for file in sorted((_PACKAGE / package).glob("*.py")))
+    code = (file for package in packages for file in sorted((_PACKAGE / package).rglob("*.py")))
     for file in (*code, *sorted(files)):
         content = file.read_bytes()
         digest.update(f"|{file.parent.name}/{file.name}|{len(content)}|".encode())
@@ -82,6 +81,8 @@ def written(file: Path, key: str, plain: Any) -> None:
     Raises:
         OSError: the folder cannot be made or written.
     """
+    import tempfile  # only writing needs it, and it is slow to import
+
     body = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")

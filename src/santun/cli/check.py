@@ -5,6 +5,7 @@ Reading lives in ``santun.source``, judging in the linter, formats in ``santun.o
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -31,6 +32,7 @@ from santun.cli.base import (
     pick,
     put,
 )
+from santun.store import without_collector
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,12 +158,14 @@ def command(session: Session, /, **given: Any) -> int:
 
 
 def _run(session: Session, asked: _Asked) -> int:
-    from santun.linter import Linter
+    with without_collector():
+        from santun.linter import Linter
 
-    loaded = _settings(asked)
-    session.lang = loaded.settings.lang
-    complaint = _complaint(asked.complaint)
-    linter = _located(lambda: Linter(loaded.settings, entry_points=not asked.isolated), loaded)
+        loaded = _settings(asked)
+        session.lang = loaded.settings.lang
+        complaint = _complaint(asked.complaint)
+        linter = _located(lambda: Linter(loaded.settings, entry_points=not asked.isolated), loaded)
+    gc.freeze()  # all of it stays until the end, so the collector need not walk through it again and again
     defaults = _defaults(asked, loaded, complaint)
     tally = _Tally()
     with ExitStack() as stack:

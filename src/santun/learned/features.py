@@ -54,38 +54,54 @@ _PAIR_KINDS = (np.array([31, 32, *[33] * _FARTHEST, *[34] * _ORDERED], dtype=np.
 
 
 class Features(NamedTuple):
-    """``numbers`` below ``BUCKETS``: first one row of all words a kind of run, then pairs of meanings.
+    """Numbers below ``BUCKETS``, as they are worked out.
 
-    ``pair_words`` are the words that the pairs belong to, ``sentence_of`` the sentence of every word.
+    ``runs`` has a row a kind of run and a column a word; ``pairs`` a row a kind of pair and a column a meaning, with
+    ``BUCKETS`` in cells that are none. ``owners`` are the words of the meanings, ``sentence_of`` the sentences of the
+    words.
     """
 
-    numbers: Indices
-    pair_words: Indices
+    runs: Indices
+    pairs: Indices
+    owners: Indices
     sentence_of: Indices
+
+    @property
+    def numbers(self) -> Indices:
+        """Every feature."""
+        return np.concatenate((self.runs.ravel(), self.pairs[self.pairs < BUCKETS]))
 
     @property
     def words(self) -> Indices:
         """For each number the word that it belongs to."""
-        return np.concatenate((np.tile(np.arange(len(self.sentence_of)), len(_FIRST)), self.pair_words))
+        owners = np.broadcast_to(self.owners, self.pairs.shape)[self.pairs < BUCKETS]
+        return np.concatenate((np.tile(np.arange(len(self.sentence_of)), len(self.runs)), owners))
 
     @property
     def sentences(self) -> Indices:
         """For each number the sentence that it belongs to."""
-        return self.sentence_of[self.words] if len(self.sentence_of) else self.words
+        found: Indices = self.sentence_of[self.words]
+        return found
 
-    def by_word(self, shares: NDArray[np.int8]) -> Indices:
-        """The sum of each word's shares, of which there is one a number."""
-        count = len(self.sentence_of)
-        sums: Indices = shares[: len(_FIRST) * count].reshape(len(_FIRST), count).sum(axis=0, dtype=np.int64)
-        sums += np.bincount(self.pair_words, shares[len(_FIRST) * count :], count).astype(np.int64)
+    def of_words(self, first: int, last: int) -> Indices:
+        """The features of words ``first`` up to ``last``, which are a sentence or several."""
+        left, right = np.searchsorted(self.owners, (first, last))
+        pairs = self.pairs[:, left:right]
+        return np.concatenate((self.runs[:, first:last].ravel(), pairs[pairs < BUCKETS]))
+
+    def by_word(self, weights: NDArray[np.int8]) -> Indices:
+        """The sum of the weights of each word's features; ``weights`` has one a bucket and a nought behind them."""
+        sums: Indices = weights.take(self.runs).sum(axis=0, dtype=np.int64)
+        of_meanings = weights.take(self.pairs).sum(axis=0, dtype=np.int64)
+        sums += np.bincount(self.owners, of_meanings, len(sums)).astype(np.int64)
         return sums
 
 
 def features(reading: Reading) -> Features:
     """Every feature of every word. A reading without words has none."""
     if not len(reading):
-        nothing = np.zeros(0, dtype=np.int64)
-        return Features(nothing, nothing, nothing)
+        nothing = np.zeros((0, 0), dtype=np.int64)
+        return Features(nothing, nothing, nothing.ravel(), nothing.ravel())
     first = np.array([first for first, _ in reading.sentences])
     last = np.array([last for _, last in reading.sentences])
     lengths = last - first
@@ -93,8 +109,8 @@ def features(reading: Reading) -> Features:
     packed_codes = b"".join([*_codes_of(reading), _EDGE])
     mood = np.array(_moods(reading), dtype=np.uint64).repeat(lengths)
     runs = _runs(_codes(packed_codes, last.repeat(lengths)), mood, first)
-    pairs, pair_words = _pairs(packed_codes, sentence_of, mood)
-    return Features(np.concatenate((runs, pairs)), pair_words, sentence_of)
+    pairs, owners = _pairs(packed_codes, sentence_of, mood)
+    return Features(runs, pairs, owners, sentence_of)
 
 
 def _codes_of(reading: Reading) -> list[bytes]:
@@ -130,20 +146,20 @@ def _runs(codes: Numbers, mood: Numbers, first: Indices) -> Indices:
     value[8:10] += codes[_SHAPE + 2] * _THREE
     value[9] += codes[_SHAPE + 3]
     value[10, first] += _THREE
-    return _finished(value).ravel()
+    return _finished(value)
 
 
 def _pairs(packed_codes: bytes, sentence_of: Indices, mood: Numbers) -> tuple[Indices, Indices]:
     """Meanings alone, with the mood of the sentence, and in twos up to ``_FARTHEST`` meanings apart.
 
-    Worked out for all twos, a row a distance; those that are none are left out at the end.
+    Worked out for all twos, a row a distance; those that are none are struck out at the end.
     """
     tags = np.frombuffer(packed_codes, dtype="<u2").reshape(-1, 8)[:, 6:].ravel()
     places = np.flatnonzero(tags)
     owner, tag = places >> 1, tags[places].astype(np.uint64)
     right = _behind(tag)
-    first, second, owners = (np.empty((_PAIR_ROWS, len(tag)), dtype=np.uint64) for _ in range(3))
-    first[:2], second[0], second[1], owners[:] = tag, 0, mood[owner], owner
+    first, second = np.empty((2, _PAIR_ROWS, len(tag)), dtype=np.uint64)
+    first[:2], second[0], second[1] = tag, 0, mood[owner]
     np.minimum(tag, right, out=first[2:8])
     np.maximum(tag, right, out=second[2:8])
     first[8:], second[8:] = tag, right[:_ORDERED]
@@ -151,16 +167,12 @@ def _pairs(packed_codes: bytes, sentence_of: Indices, mood: Numbers) -> tuple[In
     value += second
     value *= _MIX
     value ^= value >> _SHIFT
-    kept = np.flatnonzero(_counting(owner, sentence_of[owner]))
-    return _finished(value).ravel()[kept], owners.view(np.int64).ravel()[kept]
-
-
-def _counting(owner: Indices, sentence: Indices) -> NDArray[np.bool_]:
-    """Which cells of ``_pairs`` count: all meanings alone, and twos of different words in one sentence."""
-    counting = np.ones((_PAIR_ROWS, len(owner)), dtype=np.bool_)
-    counting[2:8] = (_behind(sentence) == sentence) & (_behind(owner) != owner)
-    counting[8:] = counting[2 : 2 + _ORDERED]
-    return counting
+    numbers = _finished(value)
+    sentence = sentence_of[owner]
+    none = (_behind(sentence) != sentence) | (_behind(owner) == owner)
+    np.putmask(numbers[2:8], none, BUCKETS)
+    np.putmask(numbers[8:], none[:_ORDERED], BUCKETS)
+    return numbers, owner
 
 
 def _behind(values: NDArray[_Integer]) -> NDArray[_Integer]:

@@ -52,7 +52,7 @@ def load_lexicon(rule_id: str, path: Path, *, examples: bool | int = False) -> L
     return read_lexicon(path, rule_id, examples=examples)
 
 
-def load_lexicons(place: Path, *, examples: bool = False) -> Iterator[Lexicon]:
+def load_lexicons(place: Path, *, examples: bool | int = False) -> Iterator[Lexicon]:
     """Every lexicon under a folder.
 
     Raises:

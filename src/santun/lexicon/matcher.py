@@ -8,7 +8,7 @@ linked when it is first tried: a text comes near to few of them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -28,6 +28,8 @@ _NEGATION_REACH = 3
 _MOST_FILLERS = 2
 # Longer than what any pattern spans.
 _WINDOW = 48
+# Guards are looked for in so many words at once, wherever a match first asks for one.
+_BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Match:
     first: int
     last: int
     pattern: str
+
+
+# First word of a phrase of a word class -> pairs of (class, words).
+_Phrases = dict[int, list[tuple[str, tuple[int, ...]]]]
 
 
 def _order(match: Match) -> tuple[int, int, str]:
@@ -174,54 +180,52 @@ class Matcher:
         tried where all its words stand close together. ``cleared`` are indices of sentences in which lexicons with a
         model behind them are not tried.
         """
-        found: dict[str, list[Match]] = {}
         symbols = reading.symbols
         everywhere = set().union(*symbols)
-        phrases = self._phrases_among(everywhere)
-        sought = (everywhere & self._entries.keys()).union(phrases)
-        spots = [i for i, numbers in enumerate(symbols) if not sought.isdisjoint(numbers)]
-        run = _Run(reading)
+        entries = self._entries_among(everywhere)
+        if not entries and len(cleared) == len(reading.sentences):
+            return {}
+        spots = [i for i, numbers in enumerate(symbols) if not entries.keys().isdisjoint(numbers)] if entries else []
+        run = _Run(reading, self._phrases_among(everywhere))
+        found: dict[str, list[Match]] = {}
         for first, last, inner_first, inner_last in _segments(reading):
             backed = reading.sentence_of[first] not in cleared
             if not backed and not _any_within(spots, first, last):
                 continue
             present = set().union(*symbols[first:last])
-            if phrases:
-                run.note_phrases([phrase for s in present & phrases.keys() for phrase in phrases[s]], first, last)
-            met = [(self._entries, present & self._entries.keys())]
-            if backed:
-                met.append((self._backed, present & self._backed.keys()))
-            for entries, asked in met:
-                where = _places(symbols, inner_first, inner_last, asked) if asked else {}
-                self._try_met([(entries[symbol], where[symbol]) for symbol in where], present, run, found)
+            for table in (entries, self._backed) if backed else (entries,):
+                where = _places(symbols, inner_first, inner_last, present & table.keys())
+                for symbol, positions in where.items():
+                    for number in self._possible(table[symbol], present):
+                        run.note_phrases(last)
+                        self._try(self._linears[number] or self._link(number), positions, run, found)
         return {name: sorted(set(matches), key=_order) for name, matches in found.items()}
 
-    def _phrases_among(self, present: set[int]) -> dict[int, list[tuple[str, tuple[int, ...]]]]:
+    def _phrases_among(self, present: set[int]) -> _Phrases:
         """Phrases of word classes all of whose words occur."""
-        among: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
+        among: _Phrases = {}
         for symbol in present & self._phrases.keys():
             those = [phrase for phrase in self._phrases[symbol] if present.issuperset(phrase[1])]
             if those:
                 among[symbol] = those
         return among
 
-    def _try_met(
-        self, met: list[tuple[Entry, list[int]]], present: set[int], run: _Run, found: dict[str, list[Match]]
-    ) -> None:
-        """Those patterns of the entries all of whose words occur in the segment."""
-        needs, linears = self._needs, self._linears
-        for entry, positions in met:
-            numbers = entry.alone
-            pairs = entry.pairs
-            if pairs:
-                for second in present & pairs.keys():
-                    numbers = numbers + pairs[second]
-            for number in numbers:
-                for need in needs[number]:
-                    if present.isdisjoint(need):
-                        break
-                else:
-                    self._try(linears[number] or self._link(number), positions, run, found)
+    def _entries_among(self, present: set[int]) -> dict[int, Entry]:
+        """Entries without a model behind them, less what cannot be met in a text of these symbols."""
+        among: dict[int, Entry] = {}
+        for symbol in present & self._entries.keys():
+            possible = self._possible(self._entries[symbol], present)
+            if possible:
+                among[symbol] = Entry(possible)
+        return among
+
+    def _possible(self, entry: Entry, present: set[int]) -> list[int]:
+        """Those rows of an entry all of whose words occur."""
+        needs, pairs, numbers = self._needs, entry.pairs, entry.alone
+        if pairs:
+            for second in present & pairs.keys():
+                numbers = numbers + pairs[second]
+        return [number for number in numbers if not any(map(present.isdisjoint, needs[number]))]
 
     def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
         for at in positions:
@@ -281,18 +285,14 @@ def _segments(reading: Reading) -> Iterable[tuple[int, int, int, int]]:
                 yield max(first, start - _WINDOW), min(end + _WINDOW, last), start, end
 
 
-def _places(
-    symbols: Sequence[tuple[int, ...]], first: int, last: int, asked: Collection[int] | None = None
-) -> dict[int, list[int]]:
-    """Where each symbol, or each of those ``asked`` for, stands in a range of words."""
+def _places(symbols: Sequence[tuple[int, ...]], first: int, last: int, asked: Set[int]) -> dict[int, list[int]]:
+    """Where the symbols asked for stand in a range of words."""
     where: dict[int, list[int]] = {}
-    for i in range(first, last):
-        for symbol in symbols[i]:
-            if asked is None or symbol in asked:
-                if symbol in where:
-                    where[symbol].append(i)
-                else:
-                    where[symbol] = [i]
+    if asked:
+        for i in range(first, last):
+            for symbol in symbols[i]:
+                if symbol in asked:
+                    where.setdefault(symbol, []).append(i)
     return where
 
 
@@ -305,12 +305,15 @@ def _any_within(spots: Sequence[int], first: int, last: int) -> bool:
 class _Run:
     """One text being matched."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, phrases: _Phrases) -> None:
         self.reading = reading
+        self._noted = 0
+        self._phrases = phrases
         self._phrase_spans: dict[str, list[tuple[int, int]]] = {}
         places = reading.places
         self._skippable = {*places.get("filler", ()), *places.get("vocative", ())}
-        self._met: dict[int, list[tuple[int, int]]] = {}
+        self._met: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+        self._openings: dict[int, list[int] | None] = {}
         self._spans: dict[tuple[str, ...], tuple[dict[int, list[int]], dict[int, list[int]]]] = {}
         self._count = len(reading)
 
@@ -424,16 +427,22 @@ class _Run:
                     yield from self._doubled(i)
             yield from self._phrase_spans.get(name, ())
 
-    def note_phrases(self, phrases: Iterable[tuple[str, tuple[int, ...]]], first: int, last: int) -> None:
-        """Remember where phrases of word classes stand, before any pattern of the segment is tried."""
-        symbols = self.reading.symbols
+    def note_phrases(self, last: int) -> None:
+        """Remember where phrases of word classes stand up to a word; called before a pattern is tried."""
+        symbols, phrases = self.reading.symbols, self._phrases
+        for i in range(self._noted, last) if phrases else ():
+            for symbol in symbols[i]:
+                if symbol in phrases:
+                    self._note_at(i, phrases[symbol])
+        self._noted = max(self._noted, last)
+
+    def _note_at(self, i: int, phrases: Iterable[tuple[str, tuple[int, ...]]]) -> None:
         for name, phrase in phrases:
-            for i in range(first, last):
-                if phrase[0] in symbols[i] and self._phrase_at(phrase, i):
-                    self._phrase_spans.setdefault(name, []).append((i, i + len(phrase)))
-                    for members, (forward, backward) in self._spans.items():
-                        if name in members:
-                            _add_span(forward, backward, i, i + len(phrase))
+            if self._phrase_at(phrase, i):
+                self._phrase_spans.setdefault(name, []).append((i, i + len(phrase)))
+                for members, (forward, backward) in self._spans.items():
+                    if name in members:
+                        _add_span(forward, backward, i, i + len(phrase))
 
     def _doubled(self, i: int) -> Iterable[tuple[int, int]]:
         """*Bapak dan Ibu*, *Bapak Ibu*: one addressee."""
@@ -462,39 +471,55 @@ class _Run:
 
     def any(self, guards: Sequence[_Node | None], first: int, last: int) -> bool:
         """Whether a guard is met by words ``first`` up to ``last``."""
-        for node in guards:
-            if node is not None:
-                spans = self._guard_spans(node)
-                at = bisect_left(spans, (first, 0))
-                while at < len(spans) and spans[at][0] < last:
-                    if spans[at][1] <= last:
+        blocks = range(first // _BLOCK, (last + _BLOCK - 1) // _BLOCK)
+        for node in filter(None, guards):
+            for block in blocks:
+                for at, end in self._guard_spans(node, block):
+                    if first <= at < last and end <= last:
                         return True
-                    at += 1
         return False
 
-    def _guard_spans(self, node: _Node) -> list[tuple[int, int]]:
-        """Where a guard is met anywhere in the text, worked out once."""
-        known = self._met.get(id(node))
+    def _guard_spans(self, node: _Node, block: int) -> tuple[tuple[int, int], ...]:
+        """Where a guard that starts in a block of words is met, worked out once."""
+        known = self._met.get((id(node), block))
         if known is None:
-            known = []
-            for at in self._candidates(node):
-                end = self._direct(node, at, 1)
-                if end is not None:
-                    known.append((at, end))
-            self._met[id(node)] = known
+            starts = self._starts(node, block * _BLOCK, min((block + 1) * _BLOCK, self._count))
+            known = tuple([(at, end) for at in starts if (end := self._direct(node, at, 1)) is not None])
+            self._met[id(node), block] = known
         return known
 
-    def _candidates(self, node: _Node) -> Iterable[int]:
-        """Words at which a guard may start."""
-        if node.optional or node.kind not in (Kind.WORDS, Kind.CLASS, Kind.GROUP):
-            return range(self._count)
+    def _starts(self, node: _Node, first: int, last: int) -> Iterable[int]:
+        """Words of a range at which a guard may start."""
+        key = id(node)
+        if key not in self._openings:
+            self._openings[key] = self._opening_words(node)
+        opening = self._openings[key]
+        if opening is not None:
+            return opening[bisect_left(opening, first) : bisect_left(opening, last)]
+        if node.kind is Kind.CLASS and not node.optional:
+            forward = self._class_spans(node.members)[0]
+            return [i for i in range(first, last) if i in forward]
+        return range(first, last)
+
+    def _opening_words(self, node: _Node) -> list[int] | None:
+        """Everywhere in the text that a guard may start; None where more than the words at hand decides."""
+        if node.optional or node.kind not in (Kind.WORDS, Kind.GROUP):
+            return None
         if node.kind is Kind.WORDS:
             return sorted({i for symbol in node.symbols for i in self._where.get(symbol, ())})
-        if node.kind is Kind.CLASS:
-            return sorted(self._class_spans(node.members)[0])
-        parts = [self._candidates(part) for part in node.alternatives if part is not None]
-        return sorted(set().union(*parts))
+        together: set[int] = set()
+        for part in node.alternatives:
+            words = self._opening_words(part) if part is not None else None
+            if words is None:
+                return None
+            together.update(words)
+        return sorted(together)
 
     @cached_property
     def _where(self) -> dict[int, list[int]]:
-        return _places(self.reading.symbols, 0, self._count)
+        """Where each symbol stands."""
+        where: dict[int, list[int]] = {}
+        for i, symbols in enumerate(self.reading.symbols):
+            for symbol in symbols:
+                where.setdefault(symbol, []).append(i)
+        return where

@@ -15,7 +15,7 @@ from santun.draft import Draft
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form, Forms
 from santun.reading.names import Names
 from santun.reading.symbols import Symbols
-from santun.reading.tokens import Tokens
+from santun.reading.tokens import Piece, Tokens
 from santun.reading.wordlists import Language, language
 from santun.reading.zones import mark_zones
 from santun.report import Span
@@ -113,7 +113,7 @@ class Reader:
         self._forms = Forms(self._lists, symbols or Symbols())
         self._names = Names(self._lists)
         self._tokenizer = _tokenizer()
-        self._tokens = Tokens(self._forms, self._tokenizer)
+        self._tokens = Tokens(self._forms, self._tokenizer, self._lists.abbreviations)
 
     @property
     def remembered(self) -> int:
@@ -122,7 +122,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Split, normalise and zone a text."""
-        reading = self._words(text, *self._tokens.split(text))
+        reading = self._words(text, self._tokens.split(text))
         self._name(reading)
         self._split_sentences(reading)
         reading.zones = mark_zones(
@@ -136,52 +136,58 @@ class Reader:
 
     def tokens(self, text: str) -> list[tuple[int, Form]]:
         """(start, form) of every token, punctuation and white space included."""
-        forms, starts = self._tokens.split(text)
-        return list(zip(starts, forms, strict=True))
+        found: list[tuple[int, Form]] = []
+        at = 0
+        for piece in self._tokens.split(text):
+            found += [(at + offset, form) for offset, form in zip(piece.offsets, piece.tokens, strict=True)]
+            at += piece.length + 1
+        return found
 
-    def _words(self, text: str, tokens: list[Form], positions: list[int]) -> Reading:
+    def _words(self, text: str, pieces: list[Piece]) -> Reading:
         reading = Reading(text, [], [], [], [], [], [])
         starts, ends, forms, breaks = reading.starts, reading.ends, reading.forms, reading.breaks
-        noted, clauses = reading.noted, reading.clauses
-        pending = BREAK_SENTENCE
-        for position, form in enumerate(tokens):
-            if not form.is_word:
-                level = form.separates
-                if level > pending and (level < BREAK_SENTENCE or self._really_ends(tokens, position)):
-                    pending = level
-                continue
-            if pending > BREAK_COMMA:
-                clauses.append(len(starts))
-            start = positions[position]
-            for part in form.parts or (form,):
-                if part.noted:
-                    noted.append(len(starts))
-                starts.append(start)
-                forms.append(part)
+        at, pending = 0, BREAK_SENTENCE
+        for position, (length, _, _, word, level) in enumerate(pieces):
+            if word is None:
+                pending = self._words_of(pieces, position, at, pending, reading)
+            else:
+                if pending > BREAK_COMMA:
+                    reading.clauses.append(len(starts))
+                if word.noted:
+                    reading.noted.append(len(starts))
+                starts.append(at)
+                ends.append(at + word.length)
+                forms.append(word)
                 breaks.append(pending)
-                pending = BREAK_NONE
-                start += part.length
-                ends.append(start)
-            pending = form.separates
+                pending = level
+            at += length + 1
         reading.symbols.extend([form.symbols for form in forms])
         return reading
 
-    def _really_ends(self, forms: list[Form], position: int) -> bool:
-        """Whether a full stop or line break at ``position`` ends the sentence."""
-        mark = forms[position]
-        if mark.is_space:
-            following = forms[position + 1] if position + 1 < len(forms) else None
-            return mark.text.count("\n") > 1 or following is None or not following.text[:1].islower()
-        if mark.text != "." or position == 0:
-            return True
-        before = forms[position - 1]
-        if not before.is_word:
-            return True
-        if before.lower in self._lists.abbreviations or (before.length == 1 and before.text.isalpha()):
-            return False
-        if before.is_number and before.length < 3:
-            return position >= 2 and not (forms[position - 2].is_space and "\n" in forms[position - 2].text)
-        return True
+    def _words_of(self, pieces: list[Piece], position: int, at: int, pending: int, reading: Reading) -> int:
+        """Add the words of a piece that is more than a word; gives how strongly what follows is parted."""
+        piece = pieces[position]
+        before = [form for other in pieces[max(position - 2, 0) : position] for form in other.tokens][-2:]
+        behind = pieces[position + 1].tokens[:1] if position + 1 < len(pieces) else ()
+        tokens = [*before, *piece.tokens, *behind]
+        for index, (form, offset) in enumerate(zip(piece.tokens, piece.offsets, strict=True), len(before)):
+            if not form.is_word:
+                pending = self._tokens.level(tokens, index, index + 1, pending)
+                continue
+            if pending > BREAK_COMMA:
+                reading.clauses.append(len(reading))
+            start = at + offset
+            for part in form.parts or (form,):
+                if part.noted:
+                    reading.noted.append(len(reading))
+                reading.starts.append(start)
+                reading.forms.append(part)
+                reading.breaks.append(pending)
+                pending = BREAK_NONE
+                start += part.length
+                reading.ends.append(start)
+            pending = form.separates
+        return pending
 
     def _name(self, reading: Reading) -> None:
         forms, breaks, symbols, places = reading.forms, reading.breaks, reading.symbols, reading.places

@@ -32,7 +32,8 @@ class Form:
     ``symbols`` are the numbers of what is looked for in it; ``plain`` the same without its chat reading, for
     forms whose meaning depends on what stands beside them. ``separates`` is how strongly a punctuation token
     parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
-    that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
+    that the clitic -mu closes the word: it counts as a word of its own. ``titles`` words announce the name of a
+    person, ``nameable`` ones have a capital that only a name explains. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
     share of the length. ``codes`` are for learned models; see ``packed``.
     """
@@ -57,6 +58,8 @@ class Form:
     speech: str = ""
     length: int = 0
     noted: bool = False
+    titles: bool = False
+    nameable: bool = False
     parts: tuple[Form, ...] = ()
     codes: bytes = b"\0" * 16
 
@@ -72,6 +75,8 @@ class Forms:
         self._normaliser = Normaliser(language.spellings, self._known, symbols.words)
         self._word_classes = tuple(language.classes.values())
         self._sneers = language.classes["sneer"].words
+        self._titles = language.classes["vocative"].words | _TITLES
+        self._no_names = language.usual_capitals | language.cues["role"]
 
     def _known(self, word: str) -> bool:
         return word in self._known_words
@@ -84,6 +89,8 @@ class Forms:
             form,
             length=len(text),
             noted=noted,
+            titles=form.norm in self._titles or ("you" in form.classes and "/" in form.lower),
+            nameable=form.is_title and not form.is_link and form.norm not in self._no_names,
             parts=self._parts(form),
             codes=packed(_codes(form), self._tags(form)),
         )
@@ -199,6 +206,7 @@ class Forms:
         return replace(form, classes=classes, symbols=tuple(dict.fromkeys(common + numbers)), plain=tuple(plain))
 
 
+_TITLES = frozenset({"bapak", "ibu", "saudara", "saudari", "kakak", "sdr", "sdri"})
 _MOST_MEANINGS = 2
 # Numbers above those of any group of meaning.
 _PERSONS = {"you": 1001, "we": 1002, "officer": 1003, "complainant": 1004, "negation": 1005, "number": 1006}
