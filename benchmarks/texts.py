@@ -60,6 +60,7 @@ HOSTILE = {
     "one long word, hyphens": "kata-",
     "one word again": "kata ",
     "words of patterns": "Bapak salah sendiri kami tidak harus sudah ",
+    "guilty phrases": "Itu salah Bapak sendiri. ",
     "newlines": "\n",
     "emoji": "🙏",
     "zero-width": "a\u200b",

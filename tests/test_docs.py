@@ -24,8 +24,8 @@ import pytest
 from santun import Settings, hookspecs
 from santun.cli import cli, run
 from santun.config import Agency, ChannelSettings, check_rules, flat, load
-from santun.lexicon.matcher import class_names
 from santun.lexicon.model import Expression
+from santun.lexicon.program import class_names
 from santun.reading.wordlists import language
 from santun.registry import builtin_rules
 from santun.rule import RULE_ID

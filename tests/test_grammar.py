@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from santun.errors import LexiconError, PatternError
 from santun.lexicon.grammar import anchored, parse
 from santun.lexicon.loader import lexicon_files, load_lexicons
-from santun.lexicon.matcher import Matcher, class_names
+from santun.lexicon.matcher import Matcher
 from santun.lexicon.model import read_lexicon
+from santun.lexicon.program import class_names, compiled
 from santun.reading.document import Reader
-from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
 
 CLASSES = class_names(language())
@@ -37,9 +37,10 @@ def lexicon(folder: Path, body: str, head: str = HEAD) -> Path:
 
 def found(folder: Path, expression: str, text: str, head: str = HEAD) -> list[str]:
     path = lexicon(folder, f"\n[[expression]]\n{expression}\n", head)
-    symbols = Symbols()
-    matcher = Matcher([read_lexicon(path, "tone.probe")], symbols, language())
-    reading = Reader(symbols).read(text)
+    lexicons = [read_lexicon(path, "tone.probe")]
+    program = compiled(lexicons, language())
+    matcher = Matcher(lexicons, program, language())
+    reading = Reader(program.symbols).read(text)
     return [
         text[reading.starts[match.first] : reading.ends[match.last - 1]]
         for match in matcher.run(reading).get("tone.probe", [])
@@ -153,15 +154,15 @@ WORD = st.sampled_from(["air", "jalan", "listrik", "sampah", "lampu", "sekolah",
 
 @given(st.lists(WORD, min_size=1, max_size=4), st.lists(WORD, max_size=6), st.lists(WORD, max_size=6))
 def test_a_phrase_is_found_wherever_it_stands(phrase: list[str], before: list[str], after: list[str]) -> None:
-    symbols = Symbols()
     from santun.lexicon.model import Expression, Lexicon
 
     pattern = " ".join(phrase)
     lex = Lexicon(
         id="tone.probe", path="probe.toml", rule=None, expressions=(Expression(match=(pattern,)),), lines=(1,)
     )
-    matcher = Matcher([lex], symbols, language())
-    reading = Reader(symbols).read(" ".join([*before, *phrase, *after]))
+    program = compiled([lex], language())
+    matcher = Matcher([lex], program, language())
+    reading = Reader(program.symbols).read(" ".join([*before, *phrase, *after]))
     matches = matcher.run(reading).get("tone.probe", [])
     assert any((match.first, match.last) == (len(before), len(before) + len(phrase)) for match in matches)
 
@@ -181,7 +182,7 @@ def test_a_phrase_is_found_wherever_it_stands(phrase: list[str], before: list[st
 def test_errors_name_file_and_line(tmp_path: Path, body: str, line: int, told: str) -> None:
     path = lexicon(tmp_path, body)
     with pytest.raises(LexiconError) as error:
-        Matcher([read_lexicon(path, "tone.probe", examples=True)], Symbols(), language())
+        compiled([read_lexicon(path, "tone.probe", examples=True)], language())
     assert told in str(error.value)
     assert error.value.path == str(path)
     assert abs((error.value.line or 0) - line) <= 1

@@ -37,6 +37,25 @@ def test_features_are_numbers_of_words_and_sentences(text: str) -> None:
 
 
 @given(ANY)
+def test_features_of_sentences_are_those_of_the_text(text: str) -> None:
+    reading = READER.read(text)
+    found = features(reading)
+    for index, (first, last) in enumerate(reading.sentences):
+        here = found.numbers[found.sentences == index]
+        assert sorted(found.of_words(first, last).tolist()) == sorted(here.tolist())
+
+
+@given(ANY)
+def test_sums_by_word_are_sums_of_features(text: str) -> None:
+    reading = READER.read(text)
+    found = features(reading)
+    weights = np.append(np.arange(BUCKETS) % 251 - 125, 0).astype(np.int8)
+    if len(reading):
+        one_by_one = [int(weights[found.numbers[found.words == i]].astype(int).sum()) for i in range(len(reading))]
+        assert found.by_word(weights).tolist() == one_by_one
+
+
+@given(ANY)
 def test_judgements_stay_inside_the_text(text: str) -> None:
     reading = READER.read(text)
     judged = tone_model().judge(reading)

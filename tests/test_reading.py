@@ -206,15 +206,43 @@ def test_who_is_addressed(text: str, you: list[str]) -> None:
 
 
 def test_the_vocabulary_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    from santun.reading import document, tokenizer
+    from santun.reading import tokenizer, tokens
 
-    monkeypatch.setattr(document, "FORM_LIMIT", 500)
+    monkeypatch.setattr(tokens, "FORM_LIMIT", 500)
     monkeypatch.setattr(tokenizer, "VOCABULARY_LIMIT", 500)
     reader = Reader()
     for n in range(300):
         reader.read(" ".join(f"kata{n}x{k}" for k in range(20)))
         assert reader.remembered < 600
         assert reader._tokenizer.vocabulary_size < 700
+
+
+def test_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from santun.reading import tokens
+
+    monkeypatch.setattr(tokens, "FORM_LIMIT", 30)
+    reader = Reader()
+    for n in range(40):
+        text = f"Bapak, laporan kata{n} dan kata{n + 1}. " + " ".join(f"kata{n}x{k}," for k in range(n % 7))
+        assert reader.read(text) == READER.read(text)
+
+
+BLANKS = st.lists(
+    st.sampled_from(["a", "b.", "(c),", "1.", "d/e", " ", "  ", "\n", "\t", "\xa0", "\u2028", "."]), max_size=16
+)
+
+
+@given(BLANKS.map("".join))
+@example(" a")
+@example("a ")
+@example("a \n b")
+@example("a\n b  c")
+@example("  \n")
+def test_pieces_are_split_as_the_whole_is(text: str) -> None:
+    whole = [(start, READER._tokenizer.string(number)) for number, start in READER._tokenizer.split(text)]
+    for reader in (READER, Reader()):
+        assert [(start, form.text) for start, form in reader.tokens(text)] == whole
+        assert [(start, form.text) for start, form in reader.tokens(f"{text} {text}")][: len(whole) - 1] == whole[:-1]
 
 
 def test_large_and_odd_texts_are_read() -> None:

@@ -18,10 +18,10 @@ from santun.learned.check import BackedCheck
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
+from santun.lexicon.program import compiled, program_of
 from santun.plugins import Plugins, is_check
 from santun.profile import Profile
 from santun.reading.document import Reader
-from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
 from santun.registry import Entry, Registry
 from santun.report import Failure, Report
@@ -68,14 +68,14 @@ class Linter:
         self._failures: list[Failure] = []
         registry = self._registry()
         check_rules(self.settings, registry.entries.keys())
-        symbols = Symbols()
-        matcher = Matcher(registry.lexicons, symbols, language())
+        program = program_of(registry.lexicons, language())
+        matcher = Matcher(registry.lexicons, program, language())
         self._entries = registry.entries
         self._checks = self._instances()
         self._plans: dict[Channel | None, tuple[Planned, ...]] = {}
         self._profiles: dict[Channel | None, Profile] = {}
         self._engine = Engine(
-            Reader(symbols), matcher, __version__, self._digest(registry), self.failures, self.settings.agency
+            Reader(program.symbols), matcher, __version__, self._digest(registry), self.failures, self.settings.agency
         )
 
     @property
@@ -169,7 +169,7 @@ class Linter:
         """Register the lexicons of a place; ``tried`` compiles each by itself first, so that a fault is its own."""
         for lexicon in load_lexicons(place):
             if tried:
-                Matcher([lexicon], Symbols(), language())
+                compiled([lexicon], language())
             registry.add_lexicon(lexicon)
 
     def _instances(self) -> dict[str, Check]:

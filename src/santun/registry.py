@@ -16,7 +16,7 @@ from types import ModuleType
 from santun import checks
 from santun.check import Check
 from santun.errors import DuplicateRuleError, RegistryError
-from santun.lexicon.loader import load_lexicons
+from santun.lexicon.loader import builtin_lexicons, load_lexicons
 from santun.lexicon.model import Lexicon
 from santun.resources import lexicon_folder
 from santun.rule import Rule
@@ -73,7 +73,7 @@ class Registry:
         """Register everything that ships with santun."""
         for check, source in builtin_check_classes():
             self.add_check(check, source)
-        for lexicon in load_lexicons(lexicon_folder()):
+        for lexicon in builtin_lexicons():
             self.add_lexicon(lexicon)
 
 
@@ -92,8 +92,9 @@ def _modules() -> Iterable[ModuleType]:
     return [importlib.import_module(name) for name in names]
 
 
-def builtin_rules(*, examples: bool = True) -> list[Rule]:
-    """The rules that ship with santun, by id; needs no spaCy."""
+def builtin_rules(*, examples: bool | int = True) -> list[Rule]:
+    """The rules that ship with santun, by id, with all, none or so many of their examples; needs no spaCy."""
     rules = [check.rule for check, _ in builtin_check_classes()]
-    rules += [lexicon.rule for lexicon in load_lexicons(lexicon_folder(), examples=examples) if lexicon.rule]
+    lexicons = load_lexicons(lexicon_folder(), examples=examples) if examples else builtin_lexicons()
+    rules += [lexicon.rule for lexicon in lexicons if lexicon.rule]
     return sorted(rules, key=lambda rule: rule.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["lexicon_folder", "profile_folder"]
+__all__ = ["lexicon_folder", "profile_folder", "source_file"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -32,3 +32,8 @@ def _folder(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"santun: no {name} beside {_PACKAGE}; reinstall the package")
+
+
+def source_file(name: str) -> Path:
+    """A file of santun's own code."""
+    return _PACKAGE / name

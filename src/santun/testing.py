@@ -15,9 +15,9 @@ from santun.errors import LexiconError, RegistryError
 from santun.lexicon.loader import lexicon_files, load_lexicon
 from santun.lexicon.matcher import Matcher
 from santun.lexicon.model import Lexicon
+from santun.lexicon.program import compiled
 from santun.linter import Linter
 from santun.reading.document import Reader
-from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
 from santun.report import Severity, Span
 from santun.resources import lexicon_folder
@@ -170,9 +170,9 @@ def _unneeded(lexicon: Lexicon) -> Iterable[Problem]:
     """Patterns that no bad example exercises."""
     if lexicon.rule is None:
         return
-    symbols = Symbols()
-    matcher = Matcher([lexicon], symbols, language())
-    reader = Reader(symbols)
+    program = compiled([lexicon], language())
+    matcher = Matcher([lexicon], program, language())
+    reader = Reader(program.symbols)
     met: set[str] = set()
     for example in lexicon.rule.examples:
         if isinstance(example, Bad):

@@ -151,6 +151,33 @@ def test_all_examples_are_shown_when_asked_for(santun: Santun) -> None:
     assert "--verbose" in brief and "--verbose" not in verbose
 
 
+def test_plain_rules_are_the_rules() -> None:
+    from santun.catalogue import builtin_rule, plain_rule, plain_rules
+    from santun.registry import builtin_rules
+
+    assert list(plain_rules()) == [rule.id for rule in builtin_rules(examples=False)]
+    for name, plain in plain_rules().items():
+        whole = builtin_rule(name)
+        assert whole is not None
+        everything = plain_rule(whole)
+        assert {**plain, "examples": []} == json.loads(json.dumps({**everything, "examples": []}))
+        assert all(example in everything["examples"] for example in plain["examples"])
+    assert builtin_rule("tone.nobody") is None
+
+
+def test_explaining_a_rule_loads_neither_spacy_nor_pydantic() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from santun.cli import run; code = run(['rule', 'tone.blame']);"
+        "sys.exit(code or any(name in sys.modules for name in ('spacy', 'pydantic', 'numpy')))"
+    )
+    for _ in range(2):  # the first may have to make what is kept
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0
+
+
 def test_an_unknown_rule_is_told_with_a_guess(santun: Santun) -> None:
     outcome = santun("rule", "tone.shoutin")
     assert outcome.code == 2

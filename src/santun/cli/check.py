@@ -5,6 +5,7 @@ Reading lives in ``santun.source``, judging in the linter, formats in ``santun.o
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -32,6 +33,7 @@ from santun.cli.base import (
     put,
 )
 from santun.cli.drafts import DraftOptions, defaults_of, draft_options, linter_of, settings_of, sources_of
+from santun.store import without_collector
 
 if TYPE_CHECKING:
     from santun.draft import Draft
@@ -109,9 +111,11 @@ def command(session: Session, /, **given: Any) -> int:
 
 
 def _run(session: Session, asked: _Asked) -> int:
-    loaded = settings_of(asked, session, _about_rules(asked))
-    defaults = defaults_of(asked, loaded)
-    linter = linter_of(asked, loaded)
+    with without_collector():
+        loaded = settings_of(asked, session, _about_rules(asked))
+        defaults = defaults_of(asked, loaded)
+        linter = linter_of(asked, loaded)
+    gc.freeze()  # all of it stays until the end, so the collector need not walk through it again and again
     tally = _Tally()
     with ExitStack() as stack:
         targets = _targets(asked, session.lang, linter.outputs, stack)

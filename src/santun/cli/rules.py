@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from santun.cli.base import Command, LazyChoice, Session, UnknownName, language_option, pick, write_lines
 
-if TYPE_CHECKING:
-    from santun.rule import Rule
-
 __all__ = ["rule", "rules"]
 
+_Rule = Mapping[str, Any]
 _WIDTH = 88
 _FEW = 5
 
@@ -32,10 +30,10 @@ _format_option = click.option("--format", "format_", type=LazyChoice(_formats), 
 @click.pass_obj
 def rules(session: Session, format_: str, lang: str | None) -> None:
     """Daftar semua aturan bawaan."""
-    from santun.registry import builtin_rules
+    from santun.catalogue import plain_rules
 
     session.lang = lang or session.lang
-    found = sorted(builtin_rules(examples=False), key=lambda item: item.id)
+    found = list(plain_rules().values())
     write_lines([_json([_brief(item) for item in found])] if format_ == "json" else _table(found, session.lang))
 
 
@@ -47,37 +45,34 @@ def rules(session: Session, format_: str, lang: str | None) -> None:
 @click.pass_obj
 def rule(session: Session, rule_id: str, format_: str, verbose: bool, lang: str | None) -> None:
     """Jelaskan satu aturan: apa, mengapa, dasar hukum, contoh, dan kalimat yang lebih baik."""
-    from santun.catalogue import builtin_rule
+    from santun.catalogue import builtin_rule, plain_rule, plain_rules
 
     session.lang = lang or session.lang
-    found = builtin_rule(rule_id, whole=verbose or format_ == "json") or _by_alias(rule_id)
-    shown = [_json(found.model_dump(mode="json"))] if format_ == "json" else _page(found, session.lang, verbose)
-    write_lines(shown)
+    found = _named(rule_id, plain_rules())
+    whole = builtin_rule(found["id"]) if verbose or format_ == "json" else None
+    if whole is not None and format_ == "json":
+        write_lines([_json(whole.model_dump(mode="json"))])
+    else:
+        write_lines(_page(found if whole is None else plain_rule(whole), session.lang, verbose))
 
 
-def _by_alias(rule_id: str) -> Rule:
-    from santun.registry import builtin_rules
-
-    return _named(rule_id, list(builtin_rules()))
-
-
-def _named(rule_id: str, known: list[Rule]) -> Rule:
-    for item in known:
-        if rule_id == item.id or rule_id in item.aliases:
+def _named(rule_id: str, known: Mapping[str, _Rule]) -> _Rule:
+    for name, item in known.items():
+        if rule_id == name or rule_id in item["aliases"]:
             return item
-    raise UnknownName("aturan", "rule", rule_id, [item.id for item in known])
+    raise UnknownName("aturan", "rule", rule_id, list(known))
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _brief(item: Rule) -> dict[str, Any]:
-    return item.model_dump(mode="json", include={"id", "severity", "principle", "title", "since"})
+def _brief(item: _Rule) -> _Rule:
+    return {name: item[name] for name in ("id", "title", "principle", "severity", "since")}
 
 
-def _table(found: Iterable[Rule], lang: str) -> Iterator[str]:
-    rows = [(item.id, item.severity.value, item.title.in_language(lang)) for item in found]
+def _table(found: Iterable[_Rule], lang: str) -> Iterator[str]:
+    rows = [(item["id"], item["severity"], item["title"][lang]) for item in found]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for name, severity, title in rows:
         yield f"{name:{widths[0]}}  {severity:{widths[1]}}  {title}"
@@ -88,15 +83,15 @@ def _table(found: Iterable[Rule], lang: str) -> Iterator[str]:
 # -- one rule ----------------------------------------------------------------------------------------------
 
 
-def _page(item: Rule, lang: str, verbose: bool) -> Iterator[str]:
-    yield f"{item.id}: {item.title.in_language(lang)}"
+def _page(item: _Rule, lang: str, verbose: bool) -> Iterator[str]:
+    yield f"{item['id']}: {item['title'][lang]}"
     since = pick(lang, "sejak", "since")
-    yield f"{item.severity.value}, {item.principle.value}, {since} {item.since}"
-    yield from _section(pick(lang, "Apa", "What"), _wrapped(item.message.in_language(lang)))
-    yield from _section(pick(lang, "Mengapa", "Why"), _wrapped(item.explain.in_language(lang)))
-    yield from _section(pick(lang, "Dasar hukum", "Law"), _listed(item.basis))
-    yield from _section(pick(lang, "Contoh", "Examples"), _examples(item, lang, verbose))
-    yield from _section(pick(lang, "Lebih baik", "Better"), _listed(item.better))
+    yield f"{item['severity']}, {item['principle']}, {since} {item['since']}"
+    yield from _section(pick(lang, "Apa", "What"), _wrapped(item["message"][lang]))
+    yield from _section(pick(lang, "Mengapa", "Why"), _wrapped(item["explain"][lang]))
+    yield from _section(pick(lang, "Dasar hukum", "Law"), _listed(item["basis"]))
+    yield from _section(pick(lang, "Contoh", "Examples"), _examples(item["examples"], lang, verbose))
+    yield from _section(pick(lang, "Lebih baik", "Better"), _listed(item["better"]))
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -118,17 +113,15 @@ def _listed(items: Iterable[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in rest)
 
 
-def _examples(item: Rule, lang: str, verbose: bool) -> Iterator[str]:
+def _examples(examples: Iterable[Mapping[str, Any]], lang: str, verbose: bool) -> Iterator[str]:
     """Guilty, innocent and known misses, a few of each."""
-    from santun.rule import Bad, Good, Missed
-
     kinds = (
-        (Bad, pick(lang, "Kena", "Found")),
-        (Good, pick(lang, "Tidak kena", "Not found")),
-        (Missed, pick(lang, "Belum tertangkap", "Not found yet")),
+        ("Bad", pick(lang, "Kena", "Found")),
+        ("Good", pick(lang, "Tidak kena", "Not found")),
+        ("Missed", pick(lang, "Belum tertangkap", "Not found yet")),
     )
     for kind, heading in kinds:
-        all_of_them = [example for example in item.examples if type(example) is kind]
+        all_of_them = [example for example in examples if example["kind"] == kind]
         shown = all_of_them if verbose else all_of_them[:_FEW]
         for example in shown:
             yield from _example(example, heading, lang)
@@ -137,12 +130,12 @@ def _examples(item: Rule, lang: str, verbose: bool) -> Iterator[str]:
             yield pick(lang, f"... dan {more} lagi, lihat dengan --verbose", f"... and {more} more with --verbose")
 
 
-def _example(example: Any, heading: str, lang: str) -> Iterator[str]:
-    first, *rest = _wrapped(f"{heading}: {example.text}")
+def _example(example: Mapping[str, Any], heading: str, lang: str) -> Iterator[str]:
+    first, *rest = _wrapped(f"{heading}: {example['text']}")
     yield first
     yield from (f"  {line}" for line in rest)
-    fixed = getattr(example, "fixed", None)
+    fixed = example.get("fixed")
     if fixed:
         yield from (f"  {line}" for line in _wrapped(f"{pick(lang, 'Sebaiknya', 'Instead')}: {fixed}"))
-    if example.why:
-        yield from (f"  {line}" for line in _wrapped(f"({example.why})"))
+    if example["why"]:
+        yield from (f"  {line}" for line in _wrapped(f"({example['why']})"))

@@ -70,7 +70,8 @@ def _speakers(document: Document) -> dict[int, frozenset[str]]:
 def _fittest(rules: set[str], index: int, document: Document) -> frozenset[str]:
     if len(rules) <= MOST_SPEAKERS:
         return frozenset(rules)
-    return frozenset(tone_model().ranked(document.reply, index, rules)[:MOST_SPEAKERS])
+    ranked = tone_model().ranked(judgement(document), document.reply.sentences[index], rules)
+    return frozenset(ranked[:MOST_SPEAKERS])
 
 
 def _rank(severity: Severity) -> int:

@@ -7,13 +7,12 @@ features when a model is trained and when it is used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from santun.reading.forms import Form
+from santun.reading.forms import Form, packed
 from santun.reading.zones import BITS
 from santun.rule import Zone
 
@@ -25,139 +24,187 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.uint64]
     Indices = NDArray[np.int64]
 
+_Integer = TypeVar("_Integer", bound="np.integer[Any]")
+
 __all__ = ["BUCKETS", "Features", "features"]
 
 BUCKETS = 1 << 20
 _MASK = np.uint64(BUCKETS - 1)
-_EDGE = np.uint64(0x5BD1E995)
+_EDGE = packed((0x5BD1E995, 0x5BD1E995, 0x5BD1E995), ())
 # A name is a name, whatever it is; what somebody else says counts as one and the same word.
-_NAME = Form("", "", "", codes=(0x1B873593, 0x85EBCA6B, 0xC2B2AE35))
-_SPOKEN = Form("", "", "", codes=(0x27D4EB2F, 0x165667B1, 0xD3A2646C))
+_NAME = Form("", "", "", codes=packed((0x1B873593, 0x85EBCA6B, 0xC2B2AE35), ()))
+_SPOKEN = Form("", "", "", codes=packed((0x27D4EB2F, 0x165667B1, 0xD3A2646C), ()))
 _SPOKEN_ZONES = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _FARTHEST = 6
 _ORDERED = 3
-_STEPS = np.arange(1, _FARTHEST + 1)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
+_KIND = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _HIGH = np.uint64(32)
-_KINDS = np.arange(1, 13, dtype=np.uint64)[:, None]
+_THREE = np.uint64(3)
+_REACH = np.arange(4)[:, None]
+# Rows of ``_codes``: word, root and shape, each of the word itself and of the three words behind it.
+_WORD, _ROOT, _SHAPE = 0, 4, 8
+_FIRST = np.array([_WORD, _ROOT, _WORD, _ROOT, _ROOT, _WORD, _WORD, _SHAPE, _SHAPE, _SHAPE, _WORD, _ROOT])
+_SECOND = np.array([1, _ROOT + 1, _ROOT + 2, 1, _SHAPE + 1, 1, _SHAPE + 1, _SHAPE + 1, 1])
+_RUN_KINDS = (np.arange(1, 13, dtype=np.uint64) * _KIND)[:, None]
+# Rows of ``_pairs``: a meaning alone, with the mood, in twos whatever the order, and in order.
+_PAIR_ROWS = 2 + _FARTHEST + _ORDERED
+_PAIR_KINDS = (np.array([31, 32, *[33] * _FARTHEST, *[34] * _ORDERED], dtype=np.uint64) * _KIND)[:, None]
 
 
 class Features(NamedTuple):
-    """``numbers`` below ``BUCKETS``, and for each the ``word`` and the ``sentence`` it belongs to."""
+    """Numbers below ``BUCKETS``, as they are worked out.
 
-    numbers: Indices
-    words: Indices
-    sentences: Indices
-
-
-@dataclass(slots=True)
-class _Words:
-    """The words of a reading as arrays.
-
-    ``codes[by]`` are word, root and shape of the word ``by`` words further in the same sentence, edges beyond its end.
+    ``runs`` has a row a kind of run and a column a word; ``pairs`` a row a kind of pair and a column a meaning, with
+    ``BUCKETS`` in cells that are none. ``owners`` are the words of the meanings, ``sentence_of`` the sentences of the
+    words.
     """
 
-    codes: Numbers
-    sentence: Indices
-    mood: Numbers
-    first: Numbers
+    runs: Indices
+    pairs: Indices
+    owners: Indices
+    sentence_of: Indices
+
+    @property
+    def numbers(self) -> Indices:
+        """Every feature."""
+        return np.concatenate((self.runs.ravel(), self.pairs[self.pairs < BUCKETS]))
+
+    @property
+    def words(self) -> Indices:
+        """For each number the word that it belongs to."""
+        owners = np.broadcast_to(self.owners, self.pairs.shape)[self.pairs < BUCKETS]
+        return np.concatenate((np.tile(np.arange(len(self.sentence_of)), len(self.runs)), owners))
+
+    @property
+    def sentences(self) -> Indices:
+        """For each number the sentence that it belongs to."""
+        found: Indices = self.sentence_of[self.words]
+        return found
+
+    def of_words(self, first: int, last: int) -> Indices:
+        """The features of words ``first`` up to ``last``, which are a sentence or several."""
+        left, right = np.searchsorted(self.owners, (first, last))
+        pairs = self.pairs[:, left:right]
+        return np.concatenate((self.runs[:, first:last].ravel(), pairs[pairs < BUCKETS]))
+
+    def by_word(self, weights: NDArray[np.int8]) -> Indices:
+        """The sum of the weights of each word's features; ``weights`` has one a bucket and a nought behind them."""
+        sums: Indices = weights.take(self.runs).sum(axis=0, dtype=np.int64)
+        of_meanings = weights.take(self.pairs).sum(axis=0, dtype=np.int64)
+        sums += np.bincount(self.owners, of_meanings, len(sums)).astype(np.int64)
+        return sums
 
 
 def features(reading: Reading) -> Features:
     """Every feature of every word. A reading without words has none."""
-    count = len(reading)
-    if not count:
-        nothing = np.zeros(0, dtype=np.int64)
-        return Features(nothing, nothing, nothing)
-    forms = _forms(reading)
-    words = _words(reading, forms)
-    runs = _runs(words)
-    pair_numbers, pair_words = _pairs(forms, words)
-    numbers = np.concatenate((runs.ravel(), pair_numbers))
-    owners = np.concatenate((np.tile(np.arange(count), len(runs)), pair_words))
-    return Features(numbers, owners, words.sentence[owners])
+    if not len(reading):
+        nothing = np.zeros((0, 0), dtype=np.int64)
+        return Features(nothing, nothing, nothing.ravel(), nothing.ravel())
+    first = np.array([first for first, _ in reading.sentences])
+    last = np.array([last for _, last in reading.sentences])
+    lengths = last - first
+    sentence_of = np.arange(len(lengths)).repeat(lengths)
+    packed_codes = b"".join([*_codes_of(reading), _EDGE])
+    mood = np.array(_moods(reading), dtype=np.uint64).repeat(lengths)
+    runs = _runs(_codes(packed_codes, last.repeat(lengths)), mood, first)
+    pairs, owners = _pairs(packed_codes, sentence_of, mood)
+    return Features(runs, pairs, owners, sentence_of)
 
 
-def _forms(reading: Reading) -> list[Form]:
-    """The forms, names and others' words replaced by stand-ins."""
-    forms = reading.forms
-    if reading.names:
-        forms = [_NAME if i in reading.names else form for i, form in enumerate(forms)]
-    if any(zone & _SPOKEN_ZONES for zone in reading.zones):
-        forms = [_SPOKEN if zone & _SPOKEN_ZONES else form for form, zone in zip(forms, reading.zones, strict=True)]
-    return forms
+def _codes_of(reading: Reading) -> list[bytes]:
+    """The codes of every word, those of names and of others' words replaced by stand-ins."""
+    codes = [form.codes for form in reading.forms]
+    for i in reading.names:
+        codes[i] = _NAME.codes
+    zones = reading.zones
+    if any(zones):
+        for i in compress(range(len(zones)), zones):
+            if zones[i] & _SPOKEN_ZONES:
+                codes[i] = _SPOKEN.codes
+    return codes
 
 
-def _words(reading: Reading, forms: list[Form]) -> _Words:
-    count = len(forms)
-    flat = np.fromiter(chain.from_iterable([form.codes for form in forms]), dtype=np.uint64, count=3 * count)
-    codes = np.full((4, 3, count), _EDGE)
-    codes[0] = flat.reshape(count, 3).T
-    sentence = np.array(reading.sentence_of)
-    for by in range(1, min(4, count)):
-        inside = sentence[by:] == sentence[:-by]
-        codes[by, :, :-by] = np.where(inside, codes[0, :, by:], _EDGE)
-    first = np.zeros(count, dtype=np.uint64)
-    first[[start for start, _ in reading.sentences]] = 1
-    return _Words(codes, sentence, _moods(reading)[sentence], first)
+def _codes(packed_codes: bytes, ends: Indices) -> Numbers:
+    """Word, root and shape of every word and of the three behind it, edges beyond the end of its sentence."""
+    count = len(ends)
+    table = np.frombuffer(packed_codes, dtype="<u4").reshape(count + 1, 4).T.astype(np.uint64)
+    reach = np.arange(count) + _REACH
+    codes: Numbers = table[:3].take(np.where(reach < ends, reach, count), axis=1).reshape(12, count)
+    return codes
 
 
-def _runs(words: _Words) -> Indices:
-    """One row a kind of feature, one column a word."""
-    (word, root, shape), (word1, root1, shape1), (word2, root2, shape2), (_, _, shape3) = words.codes
-    parts = np.zeros((4, len(_KINDS), len(word)), dtype=np.uint64)
-    parts[0] = (word, root, word, root, root, word, word, shape, shape, shape, word, root)
-    parts[1, 2:] = (word1, root1, root2, word1, shape1, word1, shape1, shape1, word1, words.mood)
-    parts[2, 5], parts[2, 8], parts[2, 9], parts[2, 10] = word2, shape2, shape2, words.first
-    parts[3, 9] = shape3
-    return _hash(parts[0], parts[1], parts[2], parts[3], _KINDS)
+def _runs(codes: Numbers, mood: Numbers, first: Indices) -> Indices:
+    """One number a kind of run and word, kind by kind."""
+    value = _mixed(codes.take(_FIRST, axis=0), _RUN_KINDS)
+    value[2:11] += codes.take(_SECOND, axis=0)
+    value[11] += mood
+    value *= _MIX
+    value ^= value >> _SHIFT
+    value[5] += codes[_WORD + 2] * _THREE
+    value[8:10] += codes[_SHAPE + 2] * _THREE
+    value[9] += codes[_SHAPE + 3]
+    value[10, first] += _THREE
+    return _finished(value)
 
 
-def _pairs(forms: list[Form], words: _Words) -> tuple[Indices, Indices]:
-    """Meanings alone, with the mood of the sentence, and in twos up to ``_FARTHEST`` meanings apart."""
-    tagged = [(i, tag) for i, form in enumerate(forms) for tag in form.tags]
-    if not tagged:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    flat = np.fromiter(chain.from_iterable(tagged), dtype=np.int64, count=2 * len(tagged)).reshape(-1, 2)
-    owner, tag = flat[:, 0], flat[:, 1].astype(np.uint64)
-    count = len(tag)
-    sentence = words.sentence[owner]
-    right_of = np.minimum(np.arange(count)[:, None] + _STEPS, count - 1)
-    apart = (sentence[right_of] == sentence[:, None]) & (owner[right_of] != owner[:, None])
-    apart &= np.arange(count)[:, None] + _STEPS < count
-    by, left = np.nonzero(apart.T)
-    right = left + by + 1
-    near = int(np.searchsorted(by, _ORDERED))
-    one, two = tag[left], tag[right]
-    first = np.concatenate((tag, tag, np.minimum(one, two), one[:near]))
-    second = np.concatenate((np.zeros_like(tag), words.mood[owner], np.maximum(one, two), two[:near]))
-    kinds = np.repeat(np.array([31, 32, 33, 34], dtype=np.uint64), [len(tag), len(tag), len(left), near])
-    none = np.zeros_like(first)
-    return _hash(first, second, none, none, kinds), np.concatenate((owner, owner, owner[left], owner[left[:near]]))
+def _pairs(packed_codes: bytes, sentence_of: Indices, mood: Numbers) -> tuple[Indices, Indices]:
+    """Meanings alone, with the mood of the sentence, and in twos up to ``_FARTHEST`` meanings apart.
+
+    Worked out for all twos, a row a distance; those that are none are struck out at the end.
+    """
+    tags = np.frombuffer(packed_codes, dtype="<u2").reshape(-1, 8)[:, 6:].ravel()
+    places = np.flatnonzero(tags)
+    owner, tag = places >> 1, tags[places].astype(np.uint64)
+    right = _behind(tag)
+    first, second = np.empty((2, _PAIR_ROWS, len(tag)), dtype=np.uint64)
+    first[:2], second[0], second[1] = tag, 0, mood[owner]
+    np.minimum(tag, right, out=first[2:8])
+    np.maximum(tag, right, out=second[2:8])
+    first[8:], second[8:] = tag, right[:_ORDERED]
+    value = _mixed(first, _PAIR_KINDS)
+    value += second
+    value *= _MIX
+    value ^= value >> _SHIFT
+    numbers = _finished(value)
+    sentence = sentence_of[owner]
+    none = (_behind(sentence) != sentence) | (_behind(owner) == owner)
+    np.putmask(numbers[2:8], none, BUCKETS)
+    np.putmask(numbers[8:], none[:_ORDERED], BUCKETS)
+    return numbers, owner
 
 
-def _hash(first: Numbers, second: Numbers, third: Numbers, fourth: Numbers, kind: Numbers) -> Indices:
-    """Mix four numbers and a kind into one below ``BUCKETS``, element by element."""
-    with np.errstate(over="ignore"):
-        value = (first + kind * np.uint64(0x9E3779B97F4A7C15)) * _MIX
-        value ^= value >> _SHIFT
-        value += second
-        value *= _MIX
-        value ^= value >> _SHIFT
-        value += third * np.uint64(3) + fourth
-        value *= _MIX
-        value ^= value >> _HIGH
-    return (value & _MASK).astype(np.int64)
+def _behind(values: NDArray[_Integer]) -> NDArray[_Integer]:
+    """Row by row the values one, two, ... places further on; beyond the last one nothing that any value equals."""
+    count, size = len(values), values.itemsize
+    padded = np.full(count + _FARTHEST, -1, dtype=np.int64).view(values.dtype)
+    padded[:count] = values
+    return np.ndarray((_FARTHEST, count), values.dtype, padded, size, (size, size))
 
 
-def _moods(reading: Reading) -> Numbers:
+def _mixed(first: Numbers, kinds: Numbers) -> Numbers:
+    value: Numbers = (first + kinds) * _MIX
+    value ^= value >> _SHIFT
+    return value
+
+
+def _finished(value: Numbers) -> Indices:
+    """The last step of the hash: numbers below ``BUCKETS``."""
+    value *= _MIX
+    value ^= value >> _HIGH
+    value &= _MASK
+    return value.view(np.int64)
+
+
+def _moods(reading: Reading) -> list[int]:
     """One number a sentence: whether the citizen and the office are in it, and whether it asks."""
     moods = [0] * len(reading.sentences)
     for bit, name in ((1, "you"), (1, "complainant"), (2, "we"), (2, "officer")):
         for i in reading.places.get(name, ()):
             moods[reading.sentence_of[i]] |= bit
-    for index in range(len(moods)):
-        if reading.ends_with(index, "?"):
-            moods[index] |= 4
-    return np.array(moods, dtype=np.uint64)
+    if "?" in reading.text:
+        for index in range(len(moods)):
+            if reading.ends_with(index, "?"):
+                moods[index] |= 4
+    return moods

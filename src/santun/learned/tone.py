@@ -50,10 +50,14 @@ class Guess:
 
 
 class Judgement(NamedTuple):
-    """What the model says of a text: ``guilt`` from 0 to 1 a sentence, and the guesses in the order of the text."""
+    """What the model says of a text: ``guilt`` from 0 to 1 a sentence, and the guesses in the order of the text.
+
+    ``features`` are what it was judged by, None for a text without words.
+    """
 
     guilt: tuple[float, ...]
     guesses: tuple[Guess, ...]
+    features: Features | None = None
 
 
 class ToneModel:
@@ -73,11 +77,12 @@ class ToneModel:
     ) -> None:
         self.rules = rules
         # Guilt apart: it is asked of every sentence, the kinds of the few guilty ones only.
-        self._guilt = np.ascontiguousarray(weights[:, 0])
+        self._guilt = np.append(weights[:, 0], np.int8(0))
         self._kinds = np.ascontiguousarray(weights[:, 1:])
         self._scale = scale
         self._bias = bias
         self._thresholds = thresholds
+        self._limits = lru_cache(maxsize=64)(self._limits_among)
 
     def judge(self, reading: Reading) -> Judgement:
         """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule."""
@@ -85,21 +90,27 @@ class ToneModel:
         if not count:
             return Judgement((), ())
         found = features(reading)
-        shares = self._guilt[found.numbers]
-        scores = np.bincount(found.sentences, shares, count) * self._scale[0] + self._bias[0]
-        guilt = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
-        limits = 1 / (1 + count**-_CROWD * (1 / self._thresholds - 1))
+        pull = found.by_word(self._guilt)
+        sums = np.add.reduceat(pull, [first for first, _ in reading.sentences])
+        scores = sums.astype(np.float64) * self._scale[0] + self._bias[0]
+        guilt: list[float] = (1 / (1 + np.exp(-np.minimum(np.maximum(scores, -40), 40)))).tolist()
+        limits, lowest = self._limits(count)
         guesses = []
-        for index in np.flatnonzero(guilt >= limits.min()):
-            guess = self._guess(int(index), float(guilt[index]), limits, reading, found, shares)
+        for index, value in enumerate(guilt):
+            guess = self._guess(index, value, limits, reading, found, pull) if value >= lowest else None
             if guess is not None:
                 guesses.append(guess)
-        return Judgement(tuple(guilt.tolist()), tuple(guesses))
+        return Judgement(tuple(guilt), tuple(guesses), found)
 
-    def ranked(self, reading: Reading, index: int, rules: Iterable[str]) -> list[str]:
-        """Rules in the order in which the model thinks them likely for a sentence, the likeliest first."""
-        found = features(reading)
-        scores = self._kind_scores(found.numbers[found.sentences == index])
+    def _limits_among(self, count: int) -> tuple[NDArray[np.floating[Any]], float]:
+        """The guilt that a sentence among so many must reach for each rule, and the least of them."""
+        limits = 1 / (1 + count**-_CROWD * (1 / self._thresholds - 1))
+        return limits, float(limits.min())
+
+    def ranked(self, judged: Judgement, sentence: tuple[int, int], rules: Iterable[str]) -> list[str]:
+        """Rules in the order in which the model thinks them likely for a sentence (a range of words), best first."""
+        assert judged.features is not None
+        scores = self._kind_scores(judged.features.of_words(*sentence))
         return sorted(rules, key=lambda rule: (-float(scores[self.rules.index(rule)]), rule))
 
     def _kind_scores(self, numbers: NDArray[np.int64]) -> NDArray[np.floating[Any]]:
@@ -115,20 +126,18 @@ class ToneModel:
         limits: NDArray[np.floating[Any]],
         reading: Reading,
         found: Features,
-        shares: NDArray[np.int8],
+        pull: NDArray[np.int64],
     ) -> Guess | None:
         """The likeliest rule of a sentence and the words that pull towards guilt; None below that rule's limit."""
         first, last = reading.sentences[index]
-        here = found.sentences == index
-        best = int(self._kind_scores(found.numbers[here]).argmax())
+        best = int(self._kind_scores(found.of_words(first, last)).argmax())
         if guilt < limits[best] or last - first < _FEWEST:
             return None
-        pull = np.bincount(found.words[here] - first, shares[here], last - first)
-        start, end = _heaviest(pull.tolist())
+        start, end = _heaviest(pull[first:last].tolist())
         return Guess(self.rules[best], guilt, first + start, first + end)
 
 
-def _heaviest(pull: list[float]) -> tuple[int, int]:
+def _heaviest(pull: list[int]) -> tuple[int, int]:
     """The run of words that pulls hardest towards the breach, at least ``_SHORTEST`` words where there are so many."""
     best, best_sum, start, total = (0, len(pull)), -1.0, 0, 0.0
     for i, value in enumerate(pull):

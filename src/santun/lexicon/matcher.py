@@ -1,48 +1,35 @@
 """All expressions of all lexicons in one pass over a text.
 
-Each linear pattern hangs on its rarest word; only patterns whose rarest word occurs, and whose other words
-occur somewhere too, are tried. So the cost follows the words of the text, hardly the number of expressions.
+Each pattern hangs on its rarest word; only patterns whose rarest word occurs, and whose other words occur somewhere
+too, are tried. So the cost follows the words of the text, hardly the number of expressions. The steps of a pattern are
+linked when it is first tried: a text comes near to few of them.
 """
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import pairwise
 
-from santun.errors import PatternError
 from santun.lexicon.grammar import Item, Kind, parse
 from santun.lexicon.model import Expression, Lexicon
+from santun.lexicon.program import CLASS_UNIONS, Entry, Program, class_names, guard_items, number_of
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
-from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language
 from santun.reading.zones import mask_of
 
-__all__ = ["CLASS_UNIONS", "Match", "Matcher", "class_names"]
+__all__ = ["Match", "Matcher"]
 
-# Classes made of others; `number`, `link`, `imperative` and `verb` come from a word's shape.
-CLASS_UNIONS = {"citizen": ("you", "complainant"), "agency": ("we", "officer")}
-SHAPES = ("number", "link", "imperative", "verb")
 _GUARD_REACH = 4
 _NEGATION_REACH = 3
 _MOST_FILLERS = 2
 # Longer than what any pattern spans.
 _WINDOW = 48
-# A word class is never the rarest part of a pattern.
-_CLASS_WEIGHT = 2_000
-# A group is taken apart for its anchor only where that is this many times rarer than any word outside.
-_MUCH_RARER = 8
-# Words that occur this often in a thousand replies are no anchor alone.
-_COMMON = 4
-
-
-def class_names(language: Language) -> frozenset[str]:
-    """Every class that a pattern may name."""
-    return frozenset(language.classes) | frozenset(CLASS_UNIONS) | frozenset(SHAPES)
+# Guards are looked for in so many words at once, wherever a match first asks for one.
+_BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +42,8 @@ class Match:
     pattern: str
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """No garbage collection while ten thousands of objects are made that all stay: it costs a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _second(pair: tuple[frozenset[int], int]) -> int:
-    return pair[1]
+# First word of a phrase of a word class -> pairs of (class, words).
+_Phrases = dict[int, list[tuple[str, tuple[int, ...]]]]
 
 
 def _order(match: Match) -> tuple[int, int, str]:
@@ -93,104 +68,71 @@ class _Node:
 
 
 @dataclass(slots=True)
+class _Guards:
+    unless: list[_Node | None]
+    before: list[_Node | None]
+    after: list[_Node | None]
+    only: list[_Node | None]
+    skip_negated: bool
+
+
+@dataclass(slots=True)
 class _Linear:
     """A pattern cut at its anchor: ``left`` runs backward from it, ``right`` forward."""
 
     lexicon: str
     expression: Expression
     pattern: str
-    anchor: frozenset[int]
     left: _Node | None
     right: _Node | None
-    needs: tuple[frozenset[int], ...]
     guards: _Guards
-    zones: int = 0
-    backed: bool = False
-
-
-@dataclass(slots=True)
-class _Entry:
-    """What hangs on one symbol: patterns by it alone, patterns by it and a second symbol, phrases of word classes."""
-
-    alone: list[_Linear] = field(default_factory=list)
-    pairs: dict[int, list[_Linear]] = field(default_factory=dict)
-    phrases: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Guards:
-    unless: list[_Node | None] = field(default_factory=list)
-    before: list[_Node | None] = field(default_factory=list)
-    after: list[_Node | None] = field(default_factory=list)
-    only: list[_Node | None] = field(default_factory=list)
-    skip_negated: bool = True
+    zones: int
 
 
 class Matcher:
-    """Compiled lexicons. ``symbols`` is filled here, so a ``Reader`` is made after it."""
+    """Looks for what a program was compiled from: the very ``lexicons``, in their order."""
 
-    def __init__(self, lexicons: Iterable[Lexicon], symbols: Symbols, language: Language) -> None:
-        self._symbols = symbols
+    def __init__(self, lexicons: Iterable[Lexicon], program: Program, language: Language) -> None:
+        self._lexicons = tuple(lexicons)
         self._language = language
         self._classes = class_names(language)
-        self._parts_of = lru_cache(maxsize=None)(language.parts_of)
-        self._sets: dict[tuple[str, ...], frozenset[int]] = {}
-        self._known_needs: dict[int, tuple[frozenset[int], int]] = {}
-        self._numbers: dict[str, int] = {}
-        self._guard_nodes: dict[str, _Node | None] = {}
-        self._weight: dict[int, int] = {}
-        self._entries: dict[int, _Entry] = {}
+        self._symbols = program.symbols
+        self._rows = program.rows
+        self._needs = [row.needs for row in program.rows]
+        self._entries = program.entries
         # Apart: patterns of lexicons that a model stands behind. It may clear a sentence, and they are not tried there.
-        self._backed: dict[int, _Entry] = {}
-        self._class_openers: dict[str, frozenset[int]] = {}
-        self.expressions = 0
-        for name, word_class in language.classes.items():
-            self._weight[symbols.word_class(name)] = _CLASS_WEIGHT
-            for phrase in word_class.phrases:
-                numbers = tuple(symbols.word(language.spellings.get(word, word)) for word in phrase)
-                self._entries.setdefault(numbers[0], _Entry()).phrases.append((name, numbers))
-        for name in SHAPES:
-            symbols.word_class(name)
-        self._negation = symbols.word_class("negation")
-        with _without_collector():
-            linears = [linear for lexicon in lexicons for linear in self._compile(lexicon)]
-            for linear in linears:
-                self._index(linear)
-        self.patterns = len(linears)
+        self._backed = program.backed
+        self._phrases = program.phrases
+        self._linears: list[_Linear | None] = [None] * len(program.rows)
+        self._sets: dict[tuple[str, ...], frozenset[int]] = {}
+        self._guards: dict[tuple[int, int], _Guards] = {}
+        self._guard_nodes: dict[str, _Node | None] = {}
+        self._negation = self._symbols.word_class("negation")
 
-    # -- compiling ---------------------------------------------------------------------------------------
+    # -- linking -----------------------------------------------------------------------------------------
 
-    def _compile(self, lexicon: Lexicon) -> list[_Linear]:
-        linears = []
-        zones = mask_of(lexicon.rule.zones) if lexicon.rule else 0
-        for index, expression in enumerate(lexicon.expressions):
-            pattern = ""
-            try:
-                guards = self._guards(lexicon, expression)
-                for pattern in expression.match:
-                    self.expressions += 1
-                    self._known_needs.clear()  # by identity, and only the items of this pattern are alive
-                    whole = parse(pattern, self._classes, self._parts_of)
-                    for items, at in self._anchored(whole):
-                        linear = self._linear(lexicon.id, expression, pattern, items, at, guards, zones)
-                        linear.backed = lexicon.learned
-                        linears.append(linear)
-            except PatternError as error:
-                line = lexicon.line_of(index, pattern)
-                raise PatternError(error.message, path=lexicon.path, line=line) from None
-        return linears
+    def _link(self, number: int) -> _Linear:
+        """A row's pattern as steps, made when they are first walked."""
+        row = self._rows[number]
+        lexicon = self._lexicons[row.lexicon]
+        expression = lexicon.expressions[row.expression]
+        pattern = expression.match[row.pattern]
+        left, right = row.pieces(parse(pattern, self._classes, self._language.parts_of))
+        guards = self._guards.get(row[:2])
+        if guards is None:
+            guards = self._guards[row[:2]] = self._guards_of(lexicon, expression)
+        linear = self._linears[number] = _Linear(
+            lexicon.id,
+            expression,
+            pattern,
+            self._chain(left, None, forward=False),
+            self._chain(right, None, forward=True),
+            guards,
+            mask_of(lexicon.rule.zones) if lexicon.rule else 0,
+        )
+        return linear
 
-    def _index(self, linear: _Linear) -> None:
-        """Hang the pattern on its anchor; on a common word only together with a second one."""
-        for symbol in linear.anchor:
-            entry = (self._backed if linear.backed else self._entries).setdefault(symbol, _Entry())
-            if linear.needs and self._weight.get(symbol, 1) > _COMMON:
-                for second in linear.needs[0]:
-                    entry.pairs.setdefault(second, []).append(linear)
-            else:
-                entry.alone.append(linear)
-
-    def _guards(self, lexicon: Lexicon, expression: Expression) -> _Guards:
+    def _guards_of(self, lexicon: Lexicon, expression: Expression) -> _Guards:
         return _Guards(
             unless=self._guard((*lexicon.unless, *expression.unless)),
             before=self._guard(expression.unless_before),
@@ -200,97 +142,18 @@ class Matcher:
         )
 
     def _guard(self, patterns: Sequence[str]) -> list[_Node | None]:
-        """Guards are compiled once each: many expressions share them."""
+        """Guards are linked once each: many expressions share them."""
         for pattern in patterns:
             if pattern not in self._guard_nodes:
-                self._guard_nodes[pattern] = self._chain(self._parse_guard(pattern), None, forward=True)
+                items = guard_items(pattern, self._classes, self._language)
+                self._guard_nodes[pattern] = self._chain(items, None, forward=True)
         return [self._guard_nodes[pattern] for pattern in patterns]
-
-    def _parse_guard(self, pattern: str) -> tuple[Item, ...]:
-        """A guard may be a class alone, which an expression may not."""
-        stripped = pattern.strip()
-        if stripped.startswith("{") and stripped.endswith("}") and stripped[1:-1] in self._classes:
-            return (Item(Kind.CLASS, name=stripped[1:-1]),)
-        return parse(pattern, self._classes, self._parts_of)
-
-    def _anchored(self, items: tuple[Item, ...]) -> Iterable[tuple[tuple[Item, ...], int]]:
-        """The pattern with the index of its rarest word; one variant an alternative where a group is much rarer."""
-        words: list[tuple[int, int]] = []
-        groups: list[tuple[int, int]] = []
-        for k, item in enumerate(items):
-            if item.kind in (Kind.WORDS, Kind.GROUP) and (need := self._need(item))[0]:
-                (words if item.kind is Kind.WORDS else groups).append((need[1], k))
-        word, group = min(words, default=None), min(groups, default=None)
-        if group is None or (word is not None and word[0] <= _MUCH_RARER * group[0]):
-            assert word is not None
-            yield items, word[1]
-            return
-        at = group[1]
-        for alternative in items[at].alternatives:
-            yield from self._anchored((*items[:at], *alternative, *items[at + 1 :]))
-
-    def _linear(
-        self,
-        name: str,
-        expression: Expression,
-        pattern: str,
-        items: tuple[Item, ...],
-        at: int,
-        guards: _Guards,
-        zones: int,
-    ) -> _Linear:
-        numbered = {k: found for k, item in enumerate(items) if (found := self._need(item))[0]}
-        left = self._chain(items[:at], None, forward=False)
-        right = self._chain(items[at + 1 :], None, forward=True)
-        needs = tuple(found for found, _ in sorted((numbered[k] for k in numbered if k != at), key=_second))
-        return _Linear(name, expression, pattern, numbered[at][0], left, right, needs, guards, zones)
-
-    def _need(self, item: Item) -> tuple[frozenset[int], int]:
-        """Symbols of which one must occur for the item to be met, empty where that cannot be said, and how often.
-
-        Remembered while its pattern is compiled.
-        """
-        known = self._known_needs.get(id(item))
-        if known is None:
-            needed = self._work_out(item)
-            known = self._known_needs[id(item)] = (needed, self._expected(needed))
-        return known
-
-    def _work_out(self, item: Item) -> frozenset[int]:
-        if item.optional:
-            return frozenset()
-        if item.kind is Kind.WORDS:
-            return self._symbols_of(item.atoms)
-        if item.kind is Kind.CLASS:
-            return self._openers(item.name)
-        if item.kind is not Kind.GROUP:
-            return frozenset()
-        together: set[int] = set()
-        for alternative in item.alternatives:
-            needed = [found for part in alternative if (found := self._need(part))[0]]
-            if not needed:
-                return frozenset()
-            together |= min(needed, key=_second)[0]
-        return frozenset(together)
-
-    def _openers(self, name: str) -> frozenset[int]:
-        """Symbols of which one must occur for a word of the class to be there."""
-        known = self._class_openers.get(name)
-        if known is None:
-            members = CLASS_UNIONS.get(name, (name,))
-            phrases = {
-                symbol for symbol, entry in self._entries.items() if any(of in members for of, _ in entry.phrases)
-            }
-            known = frozenset({self._symbols.word_class(member) for member in members} | phrases)
-            self._class_openers[name] = known
-        return known
 
     def _symbols_of(self, atoms: tuple[str, ...]) -> frozenset[int]:
         known = self._sets.get(atoms)
         if known is None:
-            numbers = self._numbers
-            known = frozenset([numbers[atom] if atom in numbers else self._number(atom) for atom in atoms])
-            self._sets[atoms] = known
+            numbers = [number_of(atom, self._symbols, self._language)[0] for atom in atoms]
+            known = self._sets[atoms] = frozenset(numbers)
         return known
 
     def _chain(self, items: Sequence[Item], then: _Node | None, *, forward: bool) -> _Node | None:
@@ -308,26 +171,6 @@ class Matcher:
             then = node
         return then
 
-    def _expected(self, symbols: frozenset[int]) -> int:
-        """How often one of the symbols is to be expected; the rarest item of a pattern is its anchor."""
-        return sum(self._weight.get(symbol, 1) for symbol in symbols)
-
-    def _number(self, atom: str) -> int:
-        """The symbol of ``word``, ``word~`` or ``=word``; words stand for what their spelling means."""
-        language = self._language
-        if atom[0] == "=":
-            number = self._symbols.surface(atom[1:])
-            word = atom[1:]
-        elif atom[-1] == "~":
-            word = atom[:-1]
-            number = self._symbols.root(word)
-        else:
-            word = language.spellings.get(atom) or language.ambiguous.get(atom, atom)
-            number = self._symbols.word(word)
-        self._weight[number] = 1 + language.frequency.get(word, 0) * (2 if atom[-1] == "~" else 1)
-        self._numbers[atom] = number
-        return number
-
     # -- matching ----------------------------------------------------------------------------------------
 
     def run(self, reading: Reading, cleared: Collection[int] = ()) -> dict[str, list[Match]]:
@@ -337,37 +180,52 @@ class Matcher:
         tried where all its words stand close together. ``cleared`` are indices of sentences in which lexicons with a
         model behind them are not tried.
         """
+        symbols = reading.symbols
+        everywhere = set().union(*symbols)
+        entries = self._entries_among(everywhere)
+        if not entries and len(cleared) == len(reading.sentences):
+            return {}
+        spots = [i for i, numbers in enumerate(symbols) if not entries.keys().isdisjoint(numbers)] if entries else []
+        run = _Run(reading, self._phrases_among(everywhere))
         found: dict[str, list[Match]] = {}
-        run = _Run(reading)
-        for first, last, inner_first, inner_last in _segments(reading.breaks):
-            where = _places(reading.symbols, first, last)
-            met = [(self._entries[symbol], where[symbol]) for symbol in where.keys() & self._entries.keys()]
-            for entry, positions in met:
-                if entry.phrases:
-                    run.note_phrases(entry.phrases, positions)
-            if reading.sentence_of[first] not in cleared:
-                met += [(self._backed[symbol], where[symbol]) for symbol in where.keys() & self._backed.keys()]
-            if inner_first != first or inner_last != last:
-                met = [(entry, inside) for entry, at in met if (inside := _within(at, inner_first, inner_last))]
-            self._try_met(met, where.keys(), run, found)
+        for first, last, inner_first, inner_last in _segments(reading):
+            backed = reading.sentence_of[first] not in cleared
+            if not backed and not _any_within(spots, first, last):
+                continue
+            present = set().union(*symbols[first:last])
+            for table in (entries, self._backed) if backed else (entries,):
+                where = _places(symbols, inner_first, inner_last, present & table.keys())
+                for symbol, positions in where.items():
+                    for number in self._possible(table[symbol], present):
+                        run.note_phrases(last)
+                        self._try(self._linears[number] or self._link(number), positions, run, found)
         return {name: sorted(set(matches), key=_order) for name, matches in found.items()}
 
-    def _try_met(
-        self, met: list[tuple[_Entry, list[int]]], present: KeysView[int], run: _Run, found: dict[str, list[Match]]
-    ) -> None:
-        """Those patterns of the entries all of whose words occur in the segment."""
-        for entry, positions in met:
-            linears = entry.alone
-            pairs = entry.pairs
-            if pairs:
-                for second in present & pairs.keys():
-                    linears = linears + pairs[second]
-            for linear in linears:
-                for need in linear.needs:
-                    if present.isdisjoint(need):
-                        break
-                else:
-                    self._try(linear, positions, run, found)
+    def _phrases_among(self, present: set[int]) -> _Phrases:
+        """Phrases of word classes all of whose words occur."""
+        among: _Phrases = {}
+        for symbol in present & self._phrases.keys():
+            those = [phrase for phrase in self._phrases[symbol] if present.issuperset(phrase[1])]
+            if those:
+                among[symbol] = those
+        return among
+
+    def _entries_among(self, present: set[int]) -> dict[int, Entry]:
+        """Entries without a model behind them, less what cannot be met in a text of these symbols."""
+        among: dict[int, Entry] = {}
+        for symbol in present & self._entries.keys():
+            possible = self._possible(self._entries[symbol], present)
+            if possible:
+                among[symbol] = Entry(possible)
+        return among
+
+    def _possible(self, entry: Entry, present: set[int]) -> list[int]:
+        """Those rows of an entry all of whose words occur."""
+        needs, pairs, numbers = self._needs, entry.pairs, entry.alone
+        if pairs:
+            for second in present & pairs.keys():
+                numbers = numbers + pairs[second]
+        return [number for number in numbers if not any(map(present.isdisjoint, needs[number]))]
 
     def _try(self, linear: _Linear, positions: list[int], run: _Run, found: dict[str, list[Match]]) -> None:
         for at in positions:
@@ -413,50 +271,49 @@ def _add_span(forward: dict[int, list[int]], backward: dict[int, list[int]], fir
         starts.sort()
 
 
-def _segments(breaks: Sequence[int]) -> Iterable[tuple[int, int, int, int]]:
+def _segments(reading: Reading) -> Iterable[tuple[int, int, int, int]]:
     """Ranges of words that no break stronger than a comma parts, and the range in them whose words may be anchors.
 
     A segment longer than any sentence is cut into windows that overlap, so that the cost stays linear.
     """
-    first, count = 0, len(breaks)
-    for i in range(1, count + 1):
-        if i < count and breaks[i] <= BREAK_COMMA:
-            continue
-        if i - first <= 2 * _WINDOW:
-            yield first, i, first, i
+    for first, last in pairwise((*reading.clauses, len(reading))):
+        if last - first <= 2 * _WINDOW:
+            yield first, last, first, last
         else:
-            for start in range(first, i, _WINDOW):
-                end = min(start + _WINDOW, i)
-                yield max(first, start - _WINDOW), min(end + _WINDOW, i), start, end
-        first = i
+            for start in range(first, last, _WINDOW):
+                end = min(start + _WINDOW, last)
+                yield max(first, start - _WINDOW), min(end + _WINDOW, last), start, end
 
 
-def _places(symbols: Sequence[tuple[int, ...]], first: int, last: int) -> dict[int, list[int]]:
-    """Where each symbol stands in a range of words."""
+def _places(symbols: Sequence[tuple[int, ...]], first: int, last: int, asked: Set[int]) -> dict[int, list[int]]:
+    """Where the symbols asked for stand in a range of words."""
     where: dict[int, list[int]] = {}
-    for i in range(first, last):
-        for symbol in symbols[i]:
-            if symbol in where:
-                where[symbol].append(i)
-            else:
-                where[symbol] = [i]
+    if asked:
+        for i in range(first, last):
+            for symbol in symbols[i]:
+                if symbol in asked:
+                    where.setdefault(symbol, []).append(i)
     return where
 
 
-def _within(positions: list[int], first: int, last: int) -> list[int]:
-    """The positions that lie in a range."""
-    return [i for i in positions if first <= i < last]
+def _any_within(spots: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the sorted ``spots`` lies in a range of words."""
+    at = bisect_left(spots, first)
+    return at < len(spots) and spots[at] < last
 
 
 class _Run:
     """One text being matched."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, phrases: _Phrases) -> None:
         self.reading = reading
+        self._noted = 0
+        self._phrases = phrases
         self._phrase_spans: dict[str, list[tuple[int, int]]] = {}
         places = reading.places
         self._skippable = {*places.get("filler", ()), *places.get("vocative", ())}
-        self._met: dict[int, list[tuple[int, int]]] = {}
+        self._met: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+        self._openings: dict[int, list[int] | None] = {}
         self._spans: dict[tuple[str, ...], tuple[dict[int, list[int]], dict[int, list[int]]]] = {}
         self._count = len(reading)
 
@@ -570,15 +427,22 @@ class _Run:
                     yield from self._doubled(i)
             yield from self._phrase_spans.get(name, ())
 
-    def note_phrases(self, phrases: list[tuple[str, tuple[int, ...]]], positions: list[int]) -> None:
-        """Remember where phrases of word classes stand, before any pattern of the segment is tried."""
+    def note_phrases(self, last: int) -> None:
+        """Remember where phrases of word classes stand up to a word; called before a pattern is tried."""
+        symbols, phrases = self.reading.symbols, self._phrases
+        for i in range(self._noted, last) if phrases else ():
+            for symbol in symbols[i]:
+                if symbol in phrases:
+                    self._note_at(i, phrases[symbol])
+        self._noted = max(self._noted, last)
+
+    def _note_at(self, i: int, phrases: Iterable[tuple[str, tuple[int, ...]]]) -> None:
         for name, phrase in phrases:
-            for i in positions:
-                if self._phrase_at(phrase, i):
-                    self._phrase_spans.setdefault(name, []).append((i, i + len(phrase)))
-                    for members, (forward, backward) in self._spans.items():
-                        if name in members:
-                            _add_span(forward, backward, i, i + len(phrase))
+            if self._phrase_at(phrase, i):
+                self._phrase_spans.setdefault(name, []).append((i, i + len(phrase)))
+                for members, (forward, backward) in self._spans.items():
+                    if name in members:
+                        _add_span(forward, backward, i, i + len(phrase))
 
     def _doubled(self, i: int) -> Iterable[tuple[int, int]]:
         """*Bapak dan Ibu*, *Bapak Ibu*: one addressee."""
@@ -607,39 +471,55 @@ class _Run:
 
     def any(self, guards: Sequence[_Node | None], first: int, last: int) -> bool:
         """Whether a guard is met by words ``first`` up to ``last``."""
-        for node in guards:
-            if node is not None:
-                spans = self._guard_spans(node)
-                at = bisect_left(spans, (first, 0))
-                while at < len(spans) and spans[at][0] < last:
-                    if spans[at][1] <= last:
+        blocks = range(first // _BLOCK, (last + _BLOCK - 1) // _BLOCK)
+        for node in filter(None, guards):
+            for block in blocks:
+                for at, end in self._guard_spans(node, block):
+                    if first <= at < last and end <= last:
                         return True
-                    at += 1
         return False
 
-    def _guard_spans(self, node: _Node) -> list[tuple[int, int]]:
-        """Where a guard is met anywhere in the text, worked out once."""
-        known = self._met.get(id(node))
+    def _guard_spans(self, node: _Node, block: int) -> tuple[tuple[int, int], ...]:
+        """Where a guard that starts in a block of words is met, worked out once."""
+        known = self._met.get((id(node), block))
         if known is None:
-            known = []
-            for at in self._candidates(node):
-                end = self._direct(node, at, 1)
-                if end is not None:
-                    known.append((at, end))
-            self._met[id(node)] = known
+            starts = self._starts(node, block * _BLOCK, min((block + 1) * _BLOCK, self._count))
+            known = tuple([(at, end) for at in starts if (end := self._direct(node, at, 1)) is not None])
+            self._met[id(node), block] = known
         return known
 
-    def _candidates(self, node: _Node) -> Iterable[int]:
-        """Words at which a guard may start."""
-        if node.optional or node.kind not in (Kind.WORDS, Kind.CLASS, Kind.GROUP):
-            return range(self._count)
+    def _starts(self, node: _Node, first: int, last: int) -> Iterable[int]:
+        """Words of a range at which a guard may start."""
+        key = id(node)
+        if key not in self._openings:
+            self._openings[key] = self._opening_words(node)
+        opening = self._openings[key]
+        if opening is not None:
+            return opening[bisect_left(opening, first) : bisect_left(opening, last)]
+        if node.kind is Kind.CLASS and not node.optional:
+            forward = self._class_spans(node.members)[0]
+            return [i for i in range(first, last) if i in forward]
+        return range(first, last)
+
+    def _opening_words(self, node: _Node) -> list[int] | None:
+        """Everywhere in the text that a guard may start; None where more than the words at hand decides."""
+        if node.optional or node.kind not in (Kind.WORDS, Kind.GROUP):
+            return None
         if node.kind is Kind.WORDS:
             return sorted({i for symbol in node.symbols for i in self._where.get(symbol, ())})
-        if node.kind is Kind.CLASS:
-            return sorted(self._class_spans(node.members)[0])
-        parts = [self._candidates(part) for part in node.alternatives if part is not None]
-        return sorted(set().union(*parts))
+        together: set[int] = set()
+        for part in node.alternatives:
+            words = self._opening_words(part) if part is not None else None
+            if words is None:
+                return None
+            together.update(words)
+        return sorted(together)
 
     @cached_property
     def _where(self) -> dict[int, list[int]]:
-        return _places(self.reading.symbols, 0, self._count)
+        """Where each symbol stands."""
+        where: dict[int, list[int]] = {}
+        for i, symbols in enumerate(self.reading.symbols):
+            for symbol in symbols:
+                where.setdefault(symbol, []).append(i)
+        return where

@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,7 +20,7 @@ from santun.errors import LexiconError
 from santun.report import Applicability, Severity
 from santun.rule import Bad, Good, Missed, Rule, Text, Zone
 
-__all__ = ["Expression", "Lexicon", "read_lexicon"]
+__all__ = ["Expression", "Lexicon", "Source", "lexicon_of", "read_lexicon", "read_source"]
 
 _EXAMPLES = re.compile(r"(?ms)^\[\[example\]\]\s*$.*?(?=^\[(?!\[example\]\])|\Z)")
 _ZONES = re.compile(r"not ([a-z]+)")
@@ -141,6 +143,31 @@ class Lexicon(_Frozen):
         return first
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One TOML file as read and not yet judged: its tables, the lines of its expressions, what stands for its text."""
+
+    data: dict[str, Any]
+    lines: tuple[int, ...]
+    digest: str
+
+
+def read_source(path: Path, *, examples: bool | int = False) -> Source:
+    """Read one TOML file; for ``examples`` see ``read_lexicon``.
+
+    Raises:
+        LexiconError: names file and line.
+    """
+    text = _text(path)
+    bare = _EXAMPLES.sub("", text)
+    try:
+        data = tomllib.loads(text if examples is True else bare + _first_examples(text, int(examples)))
+    except tomllib.TOMLDecodeError as error:
+        # Read whole, so that the line in the message is the line in the file.
+        raise _decode_error(path, text, error) from error
+    return Source(data, tuple(_header_lines(text, "expression")), hashlib.sha256(bare.encode()).hexdigest())
+
+
 def read_lexicon(path: Path, rule_id: str, *, examples: bool | int = False) -> Lexicon:
     """Read one TOML file.
 
@@ -150,36 +177,40 @@ def read_lexicon(path: Path, rule_id: str, *, examples: bool | int = False) -> L
     Raises:
         LexiconError: names file and line and what was expected.
     """
+    return lexicon_of(read_source(path, examples=examples), path, rule_id)
+
+
+def lexicon_of(source: Source, path: Path, rule_id: str) -> Lexicon:
+    """The lexicon that a file describes.
+
+    Raises:
+        LexiconError: names file and line and what was expected.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"cannot be read: {type(error).__name__}", path=str(path)) from error
-    try:
-        data = tomllib.loads(text if examples is True else _without_examples(text, int(examples)))
-    except tomllib.TOMLDecodeError as error:
-        # Read whole, so that the line in the message is the line in the file.
-        raise _decode_error(path, text, error) from error
-    try:
-        file = _File.model_validate(data)
-        return _lexicon(file, path, rule_id, text)
+        return _lexicon(_File.model_validate(source.data), source, path, rule_id)
     except ValidationError as error:
-        raise _shape_error(path, text, error) from error
+        raise _shape_error(path, _text(path), error) from error
     except ValueError as error:
         if isinstance(error, LexiconError):
             raise
         raise LexiconError(str(error), path=str(path)) from error
 
 
-def _without_examples(text: str, keep: int) -> str:
-    """The text less its examples, but for the first ``keep`` of them."""
-    bare = _EXAMPLES.sub("", text)
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"cannot be read: {type(error).__name__}", path=str(path)) from error
+
+
+def _first_examples(text: str, keep: int) -> str:
     if not keep:
-        return bare
-    tables = re.findall(r"(?ms)^\[\[example\]\]\s*$.*?(?=^\[|\Z)", text)
-    return bare + "\n" + "".join(tables[:keep])
+        return ""
+    tables = islice(re.finditer(r"(?ms)^\[\[example\]\]\s*$.*?(?=^\[|\Z)", text), keep)
+    return "\n" + "".join(table[0] for table in tables)
 
 
-def _lexicon(file: _File, path: Path, rule_id: str, text: str) -> Lexicon:
+def _lexicon(file: _File, source: Source, path: Path, rule_id: str) -> Lexicon:
     rule = None
     table = file.rule
     if table is not None:
@@ -193,11 +224,11 @@ def _lexicon(file: _File, path: Path, rule_id: str, text: str) -> Lexicon:
         path=str(path),
         rule=rule,
         expressions=file.expression,
-        lines=tuple(_header_lines(text, "expression")),
+        lines=source.lines,
         unless=table.unless if table else (),
         negation=table.negation if table else "skip",
         learned=table.learned if table else False,
-        digest=hashlib.sha256(_EXAMPLES.sub("", text).encode()).hexdigest(),
+        digest=source.digest,
     )
 
 

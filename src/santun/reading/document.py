@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from santun.draft import Draft
 from santun.profile import Profile, builtin_profile
-from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form, Forms
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form, Forms
 from santun.reading.names import Names
 from santun.reading.symbols import Symbols
+from santun.reading.tokens import Piece, Tokens
 from santun.reading.wordlists import Language, language
 from santun.reading.zones import mark_zones
 from santun.report import Span
@@ -25,16 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = ["AgencyFacts", "Document", "Reader", "Reading"]
 
-# Past this many remembered forms they are dropped and made anew, so that a server's memory stays flat.
-FORM_LIMIT = 20_000
-
 
 @dataclass(slots=True)
 class Reading:
     """One text as words. All sequences have one entry a word.
 
     ``symbols`` are what the word can be matched as, empty for words inside names. ``breaks`` is how strongly the
-    word is parted from the one before it (``forms.BREAK_*``). ``names`` are indices of words inside names and
+    word is parted from the one before it (``forms.BREAK_*``), and ``clauses`` lists the words that are parted by more
+    than a comma, the first one among them. ``names`` are indices of words inside names and
     ``extent`` maps a title to the index behind the name that follows it. ``noted`` are the words with a capital or
     a word class, the only ones that names and classes are looked for among.
     """
@@ -46,6 +45,7 @@ class Reading:
     symbols: list[tuple[int, ...]]
     breaks: list[int]
     noted: list[int]
+    clauses: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)
@@ -150,16 +150,16 @@ class Reader:
         self._forms = Forms(self._lists, symbols or Symbols())
         self._names = Names(self._lists)
         self._tokenizer = _tokenizer()
-        self._cache: dict[int, Form] = {}
+        self._tokens = Tokens(self._forms, self._tokenizer, self._lists.abbreviations)
 
     @property
     def remembered(self) -> int:
         """How many word forms are kept."""
-        return len(self._cache)
+        return len(self._tokens)
 
     def read(self, text: str) -> Reading:
         """Split, normalise and zone a text."""
-        reading = self._words(text, self._tokenizer.split(text))
+        reading = self._words(text, self._tokens.split(text))
         self._name(reading)
         self._split_sentences(reading)
         reading.zones = mark_zones(
@@ -173,65 +173,58 @@ class Reader:
 
     def tokens(self, text: str) -> list[tuple[int, Form]]:
         """(start, form) of every token, punctuation and white space included."""
-        rows = self._tokenizer.split(text)
-        self._learn(rows)
-        return [(start, self._cache[number]) for number, start in rows]
+        found: list[tuple[int, Form]] = []
+        at = 0
+        for piece in self._tokens.split(text):
+            found += [(at + offset, form) for offset, form in zip(piece.offsets, piece.tokens, strict=True)]
+            at += piece.length + 1
+        return found
 
-    def _learn(self, rows: list[tuple[int, int]]) -> None:
-        """Make the forms that are not remembered yet."""
-        if len(self._cache) > FORM_LIMIT:
-            self._cache.clear()
-        for number, _ in rows:
-            if number not in self._cache:
-                self._cache[number] = self._forms.make(self._tokenizer.string(number))
-
-    def _words(self, text: str, rows: list[tuple[int, int]]) -> Reading:
-        cache = self._cache
-        try:
-            forms_of_rows = [cache[number] for number, _ in rows]
-        except KeyError:
-            self._learn(rows)
-            forms_of_rows = [cache[number] for number, _ in rows]
+    def _words(self, text: str, pieces: list[Piece]) -> Reading:
         reading = Reading(text, [], [], [], [], [], [])
         starts, ends, forms, breaks = reading.starts, reading.ends, reading.forms, reading.breaks
-        noted = reading.noted
-        pending = BREAK_SENTENCE
-        for position, form in enumerate(forms_of_rows):
-            if not form.is_word:
-                level = form.separates
-                if level > pending and (level < BREAK_SENTENCE or self._really_ends(forms_of_rows, position)):
-                    pending = level
-                continue
-            start = rows[position][1]
-            for part in form.parts or (form,):
-                if part.noted:
-                    noted.append(len(starts))
-                starts.append(start)
-                forms.append(part)
+        at, pending = 0, BREAK_SENTENCE
+        for position, (length, _, _, word, level) in enumerate(pieces):
+            if word is None:
+                pending = self._words_of(pieces, position, at, pending, reading)
+            else:
+                if pending > BREAK_COMMA:
+                    reading.clauses.append(len(starts))
+                if word.noted:
+                    reading.noted.append(len(starts))
+                starts.append(at)
+                ends.append(at + word.length)
+                forms.append(word)
                 breaks.append(pending)
-                pending = BREAK_NONE
-                start += part.length
-                ends.append(start)
-            pending = form.separates
+                pending = level
+            at += length + 1
         reading.symbols.extend([form.symbols for form in forms])
         return reading
 
-    def _really_ends(self, forms: list[Form], position: int) -> bool:
-        """Whether a full stop or line break at ``position`` ends the sentence."""
-        mark = forms[position]
-        if mark.is_space:
-            following = forms[position + 1] if position + 1 < len(forms) else None
-            return mark.text.count("\n") > 1 or following is None or not following.text[:1].islower()
-        if mark.text != "." or position == 0:
-            return True
-        before = forms[position - 1]
-        if not before.is_word:
-            return True
-        if before.lower in self._lists.abbreviations or (before.length == 1 and before.text.isalpha()):
-            return False
-        if before.is_number and before.length < 3:
-            return position >= 2 and not (forms[position - 2].is_space and "\n" in forms[position - 2].text)
-        return True
+    def _words_of(self, pieces: list[Piece], position: int, at: int, pending: int, reading: Reading) -> int:
+        """Add the words of a piece that is more than a word; gives how strongly what follows is parted."""
+        piece = pieces[position]
+        before = [form for other in pieces[max(position - 2, 0) : position] for form in other.tokens][-2:]
+        behind = pieces[position + 1].tokens[:1] if position + 1 < len(pieces) else ()
+        tokens = [*before, *piece.tokens, *behind]
+        for index, (form, offset) in enumerate(zip(piece.tokens, piece.offsets, strict=True), len(before)):
+            if not form.is_word:
+                pending = self._tokens.level(tokens, index, index + 1, pending)
+                continue
+            if pending > BREAK_COMMA:
+                reading.clauses.append(len(reading))
+            start = at + offset
+            for part in form.parts or (form,):
+                if part.noted:
+                    reading.noted.append(len(reading))
+                reading.starts.append(start)
+                reading.forms.append(part)
+                reading.breaks.append(pending)
+                pending = BREAK_NONE
+                start += part.length
+                reading.ends.append(start)
+            pending = form.separates
+        return pending
 
     def _name(self, reading: Reading) -> None:
         forms, breaks, symbols, places = reading.forms, reading.breaks, reading.symbols, reading.places
@@ -268,13 +261,11 @@ class Reader:
 
     @staticmethod
     def _split_sentences(reading: Reading) -> None:
-        first = 0
-        count = len(reading.breaks)
-        for i in range(1, count + 1):
-            if i == count or reading.breaks[i] == BREAK_SENTENCE:
-                reading.sentence_of.extend([len(reading.sentences)] * (i - first))
-                reading.sentences.append((first, i))
-                first = i
+        breaks, count = reading.breaks, len(reading.breaks)
+        starts = [i for i in reading.clauses if breaks[i] == BREAK_SENTENCE]
+        reading.sentences.extend(zip(starts, [*starts[1:], count], strict=True) if starts else ())
+        for index, (first, last) in enumerate(reading.sentences):
+            reading.sentence_of.extend([index] * (last - first))
 
 
 def _tokenizer() -> SpacyTokenizer:

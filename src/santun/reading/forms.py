@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from binascii import crc32
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,7 @@ from santun.reading.register import CASUAL, NEUTRAL
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language
 
-__all__ = ["BREAK_CLAUSE", "BREAK_COMMA", "BREAK_NONE", "BREAK_SENTENCE", "Form", "Forms"]
+__all__ = ["BREAK_CLAUSE", "BREAK_COMMA", "BREAK_NONE", "BREAK_SENTENCE", "Form", "Forms", "packed"]
 
 # How strongly what stands between two words separates them.
 BREAK_NONE, BREAK_COMMA, BREAK_CLAUSE, BREAK_SENTENCE = range(4)
@@ -33,11 +34,11 @@ class Form:
     ``symbols`` are the numbers of what is looked for in it; ``plain`` the same without its chat reading, for
     forms whose meaning depends on what stands beside them. ``separates`` is how strongly a punctuation token
     parts the words around it. ``speech`` is verb, noun, adjective, function or empty, by the root. ``mu`` tells
-    that the clitic -mu closes the word: it counts as a word of its own. ``noted`` forms are the candidates for names
+    that the clitic -mu closes the word: it counts as a word of its own. ``titles`` words announce the name of a
+    person, ``nameable`` ones have a capital that only a name explains. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
-    share of the length. ``codes`` number the word, its root and its part in a sentence, and ``tags`` its groups of
-    meaning or the person it names, both for learned models. ``level`` is how far the form is from written language
-    (``register``), and ``standard`` how it is written by the standard where it is not.
+    share of the length. ``codes`` are for learned models; see ``packed``. ``level`` is how far the form is from
+    written language (``register``), and ``standard`` how it is written by the standard where it is not.
     """
 
     text: str
@@ -60,9 +61,10 @@ class Form:
     speech: str = ""
     length: int = 0
     noted: bool = False
+    titles: bool = False
+    nameable: bool = False
     parts: tuple[Form, ...] = ()
-    codes: tuple[int, int, int] = (0, 0, 0)
-    tags: tuple[int, ...] = ()
+    codes: bytes = b"\0" * 16
     level: int = NEUTRAL
     standard: str = ""
 
@@ -78,6 +80,8 @@ class Forms:
         self._normaliser = Normaliser(language.spellings, self._known, symbols.words)
         self._word_classes = tuple(language.classes.values())
         self._sneers = language.classes["sneer"].words
+        self._titles = language.classes["vocative"].words | _TITLES
+        self._no_names = language.usual_capitals | language.cues["role"]
 
     def _known(self, word: str) -> bool:
         return word in self._known_words
@@ -90,9 +94,10 @@ class Forms:
             form,
             length=len(text),
             noted=noted,
+            titles=form.norm in self._titles or ("you" in form.classes and "/" in form.lower),
+            nameable=form.is_title and not form.is_link and form.norm not in self._no_names,
             parts=self._parts(form),
-            codes=_codes(form),
-            tags=self._tags(form),
+            codes=packed(_codes(form), self._tags(form)),
         )
 
     def _tags(self, form: Form) -> tuple[int, ...]:
@@ -219,6 +224,7 @@ class Forms:
         return replace(form, classes=classes, symbols=tuple(dict.fromkeys(common + numbers)), plain=tuple(plain))
 
 
+_TITLES = frozenset({"bapak", "ibu", "saudara", "saudari", "kakak", "sdr", "sdri"})
 _MOST_MEANINGS = 2
 # Numbers above those of any group of meaning.
 _PERSONS = {"you": 1001, "we": 1002, "officer": 1003, "complainant": 1004, "negation": 1005, "number": 1006}
@@ -234,6 +240,13 @@ def _codes(form: Form) -> tuple[int, int, int]:
     root = form.roots[-1] if form.roots else form.norm
     shape = next((name for name in _SHAPES if name in form.classes), "") or _grammar(form)
     return crc32(form.norm.encode()), crc32(b"r" + root.encode()), crc32(b"s" + shape.encode())
+
+
+def packed(codes: tuple[int, int, int], tags: tuple[int, ...]) -> bytes:
+    """Numbers of a word, its root and its part in a sentence (four bytes each), then of at most two of its groups of
+    meaning, or the person that it names (two bytes each, 0 for none): so a text is put together by joining bytes.
+    """
+    return struct.pack("<IIIHH", *codes, *(*tags, 0, 0)[:_MOST_MEANINGS])
 
 
 def _grammar(form: Form) -> str:

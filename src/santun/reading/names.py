@@ -27,16 +27,6 @@ class Names:
         self._place, self._part = cues["place"], cues["part"]
         self._cue = cues["place"] | cues["thing"] | cues["title"]
         self._role = cues["role"]
-        self._usual = language.usual_capitals
-        self._person = language.classes["vocative"].words | {
-            "bapak",
-            "ibu",
-            "saudara",
-            "saudari",
-            "kakak",
-            "sdr",
-            "sdri",
-        }
 
     def find(
         self, forms: Sequence[Form], breaks: Sequence[int], noted: Sequence[int]
@@ -46,12 +36,12 @@ class Names:
         extent: dict[int, int] = {}
         for i in noted:
             form = forms[i]
-            if form.norm in self._person or ("you" in form.classes and "/" in form.lower):
+            if form.titles:
                 end = self._person_end(forms, breaks, i + 1)
                 if end > i + 1:
                     extent[i] = end
                     inside.update(range(i + 1, end))
-            elif i and form.is_title and i not in inside:
+            elif i and form.is_title and breaks[i] == BREAK_NONE and i not in inside:
                 self._thing(forms, breaks, i, inside)
         return inside, extent
 
@@ -61,14 +51,11 @@ class Names:
 
     def _person_end(self, forms: Sequence[Form], breaks: Sequence[int], start: int) -> int:
         end = start
-        while end < len(forms) and end - start < _LONGEST and breaks[end] == BREAK_NONE and self._name_like(forms[end]):
+        while end < len(forms) and end - start < _LONGEST and breaks[end] == BREAK_NONE and forms[end].nameable:
             end += 1
         if end == start < len(forms) and breaks[start] == BREAK_NONE and self._chat_name(forms[start]):
             end += 1
         return end
-
-    def _name_like(self, form: Form) -> bool:
-        return form.is_title and form.norm not in self._usual and form.norm not in self._role and not form.is_link
 
     def _chat_name(self, form: Form) -> bool:
         """A lower-case word that no list knows, behind a title: *pak budi*."""
@@ -78,23 +65,19 @@ class Names:
 
     def _thing(self, forms: Sequence[Form], breaks: Sequence[int], i: int, inside: set[int]) -> None:
         before = forms[i - 1]
-        if breaks[i] > BREAK_NONE:
-            return
         if before.norm in self._cue or before.lower in self._cue:
-            if not self._name_like(forms[i]) and not (
-                forms[i].is_title and before.lower in self._place and before.is_title
-            ):
+            if not forms[i].nameable and not (forms[i].is_title and before.lower in self._place and before.is_title):
                 return
             inside.update(range(i, self._run_end(forms, breaks, i)))
             if before.lower in self._part and before.is_title:
                 inside.add(i - 1)
-        elif self._name_like(forms[i]):
+        elif forms[i].nameable:
             end = self._run_end(forms, breaks, i)
             if end - i > 1 and not all(form.known for form in forms[i:end]):
                 inside.update(range(i, end))
 
     def _run_end(self, forms: Sequence[Form], breaks: Sequence[int], start: int) -> int:
         end = start + 1
-        while end < len(forms) and end - start < _LONGEST and breaks[end] == BREAK_NONE and self._name_like(forms[end]):
+        while end < len(forms) and end - start < _LONGEST and breaks[end] == BREAK_NONE and forms[end].nameable:
             end += 1
         return end

@@ -11,12 +11,16 @@ __all__ = ["Symbols"]
 class Symbols:
     """Interns what patterns ask of a token. Filled while lexicons compile, then only read."""
 
-    def __init__(self) -> None:
-        self.words: dict[str, int] = {}
-        self.roots: dict[str, int] = {}
-        self.exact: dict[str, int] = {}
-        self.classes: dict[str, int] = {}
-        self._next = 1
+    def __init__(self, **tables: dict[str, int]) -> None:
+        self.words = tables.get("words", {})
+        self.roots = tables.get("roots", {})
+        self.exact = tables.get("exact", {})
+        self.classes = tables.get("classes", {})
+        self._next = 1 + sum(map(len, self.tables().values()))
+
+    def tables(self) -> dict[str, dict[str, int]]:
+        """All numbers by kind, from which the same ``Symbols`` can be made again."""
+        return {"words": self.words, "roots": self.roots, "exact": self.exact, "classes": self.classes}
 
     def __len__(self) -> int:
         return self._next - 1

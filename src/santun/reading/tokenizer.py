@@ -75,15 +75,17 @@ class SpacyTokenizer:
         """How many distinct words are remembered."""
         return len(self._vocab)
 
-    def split(self, text: str) -> list[tuple[int, int]]:
-        """Pairs of (hash of the token's text, start offset), whitespace tokens included.
+    @staticmethod
+    def readable(text: str) -> str:
+        """The text with U+FFFD for lone surrogates: spaCy cannot encode them, and the offsets stay what they are."""
+        if not text.isascii() and _SURROGATES.search(text):
+            return _SURROGATES.sub("\ufffd", text)
+        return text
 
-        Lone surrogates are read as U+FFFD: spaCy cannot encode them, and the offsets stay what they are.
-        """
+    def split(self, text: str) -> list[tuple[int, int]]:
+        """Pairs of (hash of the token's text, start offset) of a readable text, whitespace tokens included."""
         if len(self._vocab) > VOCABULARY_LIMIT:
             self._renew()
-        if not text.isascii() and _SURROGATES.search(text):
-            text = _SURROGATES.sub("\ufffd", text)
         rows: list[tuple[int, int]] = self._tokenizer(text).to_array([ORTH, IDX]).tolist()
         return rows
 

@@ -17,6 +17,7 @@ from santun.reading.morphology import roots_of
 from santun.reading.normalise import fold
 from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, Registers, Spellings
 from santun.resources import lexicon_folder
+from santun.store import digest_of, remembered
 
 __all__ = ["Acronyms", "Language", "WordClass", "acronyms", "language"]
 
@@ -191,6 +192,15 @@ def language() -> Language:
     Raises:
         LexiconError: a file is missing or broken; names it.
     """
+    files = sorted((lexicon_folder() / "reading").glob("*.toml"))
+    try:
+        key = digest_of(files, "reading")
+    except OSError:
+        return _made()  # tells which file
+    return remembered("reading", key, _made, _to_plain, _from_plain)
+
+
+def _made() -> Language:
     folder = lexicon_folder() / "reading"
     roots, names = _read(folder / "roots.toml"), _read(folder / "names.toml")
     speech = roots["roots"]
@@ -218,3 +228,28 @@ def language() -> Language:
         frequency=_frequency(folder),
         meanings=_meanings(folder),
     )
+
+
+_SETS = ("roots", "verbs", "whole", "abbreviations", "usual_capitals", "standard")
+_TABLES = ("spellings", "ambiguous", "speech", "frequency")
+_TABLES_OF_TUPLES = ("phrases", "meanings")
+
+
+def _to_plain(made: Language) -> dict[str, Any]:
+    """As lists and tables, which JSON has."""
+    plain: dict[str, Any] = {name: sorted(getattr(made, name)) for name in _SETS}
+    plain |= {name: getattr(made, name) for name in (*_TABLES, *_TABLES_OF_TUPLES)}
+    plain["cues"] = {name: sorted(words) for name, words in made.cues.items()}
+    plain["classes"] = [(c.name, sorted(c.words), c.phrases) for c in made.classes.values()]
+    return plain
+
+
+def _from_plain(plain: dict[str, Any]) -> Language:
+    values: dict[str, Any] = {name: frozenset(plain[name]) for name in _SETS}
+    values |= {name: dict(plain[name]) for name in _TABLES}
+    values |= {name: {k: tuple(v) for k, v in plain[name].items()} for name in _TABLES_OF_TUPLES}
+    values["cues"] = {name: frozenset(words) for name, words in plain["cues"].items()}
+    values["classes"] = {
+        name: WordClass(name, frozenset(words), tuple(map(tuple, phrases))) for name, words, phrases in plain["classes"]
+    }
+    return Language(**values)

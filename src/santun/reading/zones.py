@@ -36,7 +36,7 @@ _QUOTE = re.compile(
 )
 # Words that what a citizen said may take up; a longer sentence is no report any more.
 _LONGEST_SPEECH = 60
-_QUOTE_SIGN = re.compile("[\"'\u2018\u201c\u201e\u00ab\u2039`]")
+_QUOTE_SIGNS = "\"'\u2018\u201c\u201e\u00ab\u2039`"
 _MAIL = re.compile(r"(?m)^[ \t]*>.*$")
 _HEADED = re.compile(
     r"(?im)^[ \t]*(?:isi (?:laporan|aduan|pengaduan|keluhan)"
@@ -77,7 +77,7 @@ def _add(zones: list[int], first: int, last: int, bit: int) -> None:
 
 
 def _mark_characters(text: str, starts: Sequence[int], zones: list[int]) -> None:
-    patterns = [(_QUOTE, _QUOTED)] if _QUOTE_SIGN.search(text) else []
+    patterns = [(_QUOTE, _QUOTED)] if any(map(text.__contains__, _QUOTE_SIGNS)) else []
     if ">" in text:
         patterns.append((_MAIL, _QUOTED))
     if ":" in text:

@@ -106,8 +106,6 @@ class Shouting(Check):
         """Marks first, then runs of capitals, then single stressed words."""
         yield from self._marks(document.text)
         reading = document.reply
-        if not any(form.is_upper for form in reading.forms):
-            return
         runs = list(_runs(reading))
         for first, last in runs:
             if _shouts(reading, first, last) and not _is_heading(reading, first, last):
@@ -133,25 +131,28 @@ def _loud(form: Form) -> bool:
 
 
 def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Ranges of neighbouring words in capitals; numbers may stand among them."""
-    first = -1
+    """Ranges of neighbouring words in capitals, line by line; numbers may stand among them."""
     forms = reading.forms
-    for i in range(len(forms) + 1):
-        inside = i < len(forms) and (
-            forms[i].is_upper or (first >= 0 and (forms[i].is_number or len(forms[i].text) == 1))
-        )
-        if inside and first >= 0 and reading.breaks[i] > BREAK_COMMA and _new_line(reading, i):
-            yield first, i
-            first = i
-        elif inside and first < 0:
-            first = i
-        elif not inside and first >= 0:
-            yield first, i
-            first = -1
+    last = 0
+    for first in [i for i, form in enumerate(forms) if form.is_upper]:
+        start = first if first >= last else len(forms)
+        while start < len(forms):
+            last = start + 1
+            while _goes_on(reading, last) and not _new_line(reading, last):
+                last += 1
+            yield start, last
+            start = last if _goes_on(reading, last) else len(forms)
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    if i >= len(reading.forms):
+        return False
+    form = reading.forms[i]
+    return form.is_upper or form.is_number or len(form.text) == 1
 
 
 def _new_line(reading: Reading, i: int) -> bool:
-    return "\n" in reading.text[reading.ends[i - 1] : reading.starts[i]]
+    return reading.breaks[i] > BREAK_COMMA and "\n" in reading.text[reading.ends[i - 1] : reading.starts[i]]
 
 
 def _shouts(reading: Reading, first: int, last: int) -> bool:

@@ -22,7 +22,8 @@ _WORKS = frozenset(
     " berkuliah bersekolah nyantri mondok praktik kerjo nyambut makaryo".split()
 )
 _AT = frozenset(
-    "dari di pada ruang bangsal regu pos bagian jurusan cabang asal ning nang neng dekat wilayah divisi unit shift depan".split()
+    "dari di pada ruang bangsal regu pos bagian jurusan cabang asal ning nang neng dekat wilayah divisi unit shift"
+    " depan".split()
 )
 _OWNING = frozenset("punya buka membuka memiliki mempunyai bukak".split())
 _SHOPS = frozenset("warung toko kios kedai lapak bengkel salon usaha angkringan kontrakan kos kosan".split())
@@ -166,7 +167,7 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
         return Certainty.STRONG
     if detail and _is_source(scene, term):
         return Certainty.STRONG
-    if office and not _doer(scene, term.first, first):
+    if office and not (_doer(scene, term.first, first) or _writer_before(scene, first, term.first)):
         return Certainty.NONE
     if not introduced or not subject:
         return Certainty.NONE
@@ -243,9 +244,14 @@ def _subject(scene: Scene, at: int, first: int, last: int) -> bool:
     """Whether a citizen is told about in the sentence."""
     if scene.named(first, last) or scene.third(first, last) or scene.related(first, last):
         return True
-    if any(scene.norm(k) == "yang" and scene.norm(k + 1) in _REPORTS for k in range(max(first, at - 5), at)):
+    if _writer_before(scene, first, at):
         return True
     return not scene.you.isdisjoint(range(max(first, at - 8), min(at + 14, last)))
+
+
+def _writer_before(scene: Scene, first: int, at: int) -> bool:
+    """*Yang melapor adalah*."""
+    return any(scene.norm(k) == "yang" and scene.norm(k + 1) in _REPORTS for k in range(max(first, at - 5), at))
 
 
 def _work(scene: Scene) -> list[Datum]:
