@@ -40,7 +40,8 @@ _TITLES = frozenset(
 )
 _STRONG_TITLES = _TITLES - {"warga", "pelapor", "h", "an", "pasien", "siswa", "korban", "rumah", "anak", "kos"}
 _ORDINARY = frozenset(
-    """talud turap senderan bronjong plengsengan paving beton rambu marka portal pagar plafon gapura bulanan mingguan harian tahunan triwulan semester suami istri ayah kakak adik orangtua wali sesudah
+    """talud turap senderan bronjong plengsengan paving beton rambu marka portal pagar plafon gapura
+    bulanan mingguan harian tahunan triwulan semester suami istri ayah kakak adik orangtua wali sesudah
     sebelum setelah panduan formulir form pendaftaran berita acara sop lampiran hasil perbaikan jalan jl jln
     lubang lampu pju drainase saluran sungai kali jembatan sampah tps pohon taman trotoar parkir pasar kantor
     gedung foto photo img image dsc dscn screenshot scan scanned wa whatsapp video vid dokumentasi dok
