@@ -43,11 +43,15 @@ def _made() -> dict[str, dict[str, Any]]:
 
 
 def builtin_rule(rule_id: str) -> Rule | None:
-    """The rule with all its examples; None where no built-in file or check has that id."""
+    """The rule with all its examples; None where no built-in file or check has that id.
+
+    A lexicon without ``[rule]`` is a word list of the check of the same id.
+    """
     from santun.lexicon.loader import lexicon_files, load_lexicon
     from santun.registry import builtin_check_classes
 
     path = dict(lexicon_files(lexicon_folder())).get(rule_id)
-    if path is not None:
-        return load_lexicon(rule_id, path, examples=True).rule
+    found = load_lexicon(rule_id, path, examples=True).rule if path is not None else None
+    if found is not None:
+        return found
     return next((check.rule for check, _ in builtin_check_classes() if check.rule.id == rule_id), None)

@@ -13,8 +13,8 @@ from santun.identity.datum import Datum, Owner, Problem, Source
 from santun.identity.hints import hints
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
+from santun.lexicon.program import program_of
 from santun.reading.document import Document, Reader
-from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
 from santun.resources import lexicon_folder
 
@@ -24,10 +24,10 @@ Find = Callable[..., list[Datum]]
 @pytest.fixture(scope="module")
 def find() -> Find:
     """Hints of a text; ``citizen`` and ``official`` are names in it."""
-    symbols = Symbols()
     lexicons = [one for one in load_lexicons(lexicon_folder()) if one.id.startswith("identity.")]
-    matcher = Matcher(lexicons, symbols, language())
-    reader = Reader(symbols)
+    program = program_of(lexicons, language())
+    matcher = Matcher(lexicons, program, language())
+    reader = Reader(program.symbols)
 
     def found(text: str, citizen: str = "", official: str = "") -> list[Datum]:
         document = Document(Draft(text=text), reader)

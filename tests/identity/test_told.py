@@ -11,8 +11,8 @@ from santun.identity.datum import Datum, Problem
 from santun.identity.hints import hints
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
+from santun.lexicon.program import compiled
 from santun.reading.document import Document, Reader
-from santun.reading.symbols import Symbols
 from santun.reading.wordlists import language
 from santun.resources import lexicon_folder
 
@@ -22,10 +22,10 @@ Find = Callable[..., list[Datum]]
 @pytest.fixture(scope="module")
 def find() -> Find:
     """Hints of a reply to a complaint, confidential unless said otherwise."""
-    symbols = Symbols()
     lexicons = [one for one in load_lexicons(lexicon_folder()) if one.id.startswith("identity.")]
-    matcher = Matcher(lexicons, symbols, language())
-    reader = Reader(symbols)
+    program = compiled(lexicons, language())
+    matcher = Matcher(lexicons, program, language())
+    reader = Reader(program.symbols)
 
     def found(complaint: str, reply: str, *, confidential: bool = True) -> list[Datum]:
         draft = Draft(text=reply, complaint=Complaint(text=complaint, confidential=confidential))

@@ -241,6 +241,10 @@ def _to_plain(made: Language) -> dict[str, Any]:
     plain |= {name: getattr(made, name) for name in (*_TABLES, *_TABLES_OF_TUPLES)}
     plain["cues"] = {name: sorted(words) for name, words in made.cues.items()}
     plain["classes"] = [(c.name, sorted(c.words), c.phrases) for c in made.classes.values()]
+    levels, spelt = made.registers, made.standards
+    beside = {form: sorted(words) for form, words in levels.beside.items()}
+    plain["registers"] = (levels.levels, beside, sorted(levels.safe))
+    plain["standards"] = (spelt.roots, spelt.words, spelt.apart, sorted(spelt.together), sorted(spelt.passive))
     return plain
 
 
@@ -252,4 +256,9 @@ def _from_plain(plain: dict[str, Any]) -> Language:
     values["classes"] = {
         name: WordClass(name, frozenset(words), tuple(map(tuple, phrases))) for name, words, phrases in plain["classes"]
     }
+    levels, beside, safe = plain["registers"]
+    beside = {form: frozenset(words) for form, words in beside.items()}
+    values["registers"] = Registers(levels, beside, frozenset(safe))
+    roots, words, apart, together, passive = plain["standards"]
+    values["standards"] = Spellings(roots, words, apart, frozenset(together), frozenset(passive))
     return Language(**values)

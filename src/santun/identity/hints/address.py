@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -164,11 +165,19 @@ def addresses(scene: Scene) -> list[Datum]:
 
 
 def _may_lead_to_a_door(scene: Scene) -> bool:
-    """A word for a street or a house and something that numbers it; most replies have one of them at most."""
-    if scene.vocabulary.isdisjoint(_ROADS):
+    """Whether near a word for a street or a house stands what numbers it; in most replies there is none."""
+    roads = scene.spots(_ROADS)
+    if not roads:
         return False
-    text = scene.document.text
-    return not scene.vocabulary.isdisjoint(_DOORS) or "/" in text or _NUMBERED.search(text) is not None
+    doors, text, starts = scene.spots(_DOORS), scene.document.text, scene.reading.starts
+    for at in roads:
+        k = bisect_left(doors, at - 8)
+        if k < len(doors) and doors[k] < at + 12:
+            return True
+        start = starts[at]
+        if text.find("/", start, start + 80) >= 0 or _NUMBERED.search(text, start, start + 60):
+            return True
+    return False
 
 
 def _landmarks(scene: Scene) -> list[Datum]:
@@ -205,8 +214,9 @@ def _parts(scene: Scene, text: Plain) -> Iterator[re.Match[str]]:
         yield from _PART.finditer(text.text)
         return
     done = 0
-    for start, form in zip(scene.reading.starts, scene.reading.forms, strict=True):
-        if start >= done and form.norm in _OPENERS and (part := _PART.match(text.text, start)):
+    for at in scene.spots(_OPENERS):
+        start = scene.reading.starts[at]
+        if start >= done and (part := _PART.match(text.text, start)):
             done = part.end()
             yield part
 

@@ -136,7 +136,7 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
     first, last = scene.sentence(term.first)
     if term.tells is Severity.INFO and scene.norm(term.first - 1) in ("wali", "tua", "orangtua", "ortu", "para"):
         return Certainty.NONE
-    if scene.official(term.first - 3, term.first) or scene.official(term.last, end + 3):
+    if scene.official(term.first - 3, term.first) or _of_office(scene, term.last, end + 3):
         return Certainty.NONE
     if _is_counted(scene, term):
         return Certainty.NONE
@@ -162,7 +162,10 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
     subject = _subject(scene, term.first, first, last) and _ACCUSED.isdisjoint(
         scene.norms(max(first, term.first - 4), term.first)
     )
-    reporting = _reports(scene, end, last) or scene.norm(term.first - 1) in _REPORTS - _ORDERS
+    reporting = (
+        _reports(scene, end, last, anybody=scene.named(first, last) or term.tells is Severity.INFO)
+        or scene.norm(term.first - 1) in _REPORTS - _ORDERS
+    )
     if reporting and (detail or term.tells is not Severity.WARNING):
         return Certainty.STRONG
     if detail and _is_source(scene, term):
@@ -175,11 +178,19 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
     return Certainty.STRONG if detail or (multiple and certain) else Certainty.WEAK
 
 
-def _reports(scene: Scene, at: int, last: int) -> bool:
-    """*X yang melapor*; not *X yang Saudara laporkan*."""
-    if scene.norm(at) != "yang" or at + 1 in scene.you:
+def _reports(scene: Scene, at: int, last: int, *, anybody: bool) -> bool:
+    """*X yang melapor*; *X yang Saudara laporkan* only where he is named or a learner."""
+    if scene.norm(at) != "yang" or (at + 1 in scene.you and not anybody):
         return False
     return not _REPORTS.isdisjoint(scene.norms(at, min(at + 5, last)))
+
+
+def _of_office(scene: Scene, first: int, last: int) -> bool:
+    """Whether somebody of the office is named there; *TK Pertiwi*, *di Pertiwi* are no people."""
+    return any(
+        first <= start < last and scene.norm(start) not in _FIRMS and scene.norm(start - 1) not in _FIRMS | _AT
+        for start, _ in scene.officials
+    )
 
 
 def _apposed(scene: Scene, at: int) -> bool:
@@ -257,8 +268,8 @@ def _writer_before(scene: Scene, first: int, at: int) -> bool:
 def _work(scene: Scene) -> list[Datum]:
     """*bekerja di bandara*, *atasan Ibu di pabrik*, *tempat Ibu mengajar*: with no word for the job."""
     data = []
-    for at, form in enumerate(scene.reading.forms):
-        norm, end = form.norm, 0
+    for at in scene.spots(_ANY_WORK):
+        norm, end = scene.normal[at], 0
         if norm in _WORKS:
             end = _working(scene, at)
         elif norm in _OWNING and scene.norm(at + 1) in _SHOPS:
@@ -289,6 +300,8 @@ def _owning(scene: Scene, at: int) -> int:
 
 def _seat(scene: Scene, at: int) -> int:
     """The word behind *atasan Ibu di bagian X*, *tempat Ibu mengajar*; 0 where it is nobody's."""
+    if not scene.you:
+        return 0
     owner = next(k for k in range(at + 1, at + 5) if scene.norm(k) not in _OF_WORK)
     if owner not in scene.you or not scene.joined(owner):
         return 0
@@ -354,7 +367,7 @@ def _class_certainty(scene: Scene, match: re.Match[str]) -> Certainty:
     learner = scene.norm(words[0]) in ("siswa", "siswi", "murid", "santri")
     if not (exact or learner or _SCHOOL.search(match[0]) or scene.names or scene.kin or scene.thirds):
         return Certainty.NONE
-    reporting = _reports(scene, words[1], last) or scene.norm(words[0] - 1) in _REPORTS - _ORDERS
+    reporting = _reports(scene, words[1], last, anybody=True) or scene.norm(words[0] - 1) in _REPORTS - _ORDERS
     close = scene.named(words[0] - 6, words[1] + 4) or "ananda" in scene.norms(first, last)
     close = close or _apposed(scene, words[0]) or _titled(scene, max(words[0] - 7, first), words[0])
     if close or (learner and reporting) or scene.related(first, last):

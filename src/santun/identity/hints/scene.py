@@ -102,7 +102,9 @@ class Scene:
 
     def terms(self, lexicon: str) -> list[Term]:
         """The longest words of a lexicon, none inside another."""
-        matches: Iterable[Match] = self.document.matches(lexicon)
+        matches: Sequence[Match] = self.document.matches(lexicon)
+        if not matches:
+            return []
         terms: list[Term] = []
         taken: set[int] = set()
         for match in sorted(matches, key=_longest):
