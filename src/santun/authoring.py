@@ -5,6 +5,12 @@ What is not exported here may change without notice.
 
 from __future__ import annotations
 
+from santun.answer.complaint import Nature, nature_of
+from santun.answer.kind import KindGuess, kind_of
+from santun.answer.limits import limit_of
+from santun.answer.matrix import Cell, Level, Requirement, requirement
+from santun.answer.missing import MissingOptions, MissingPart
+from santun.answer.parts import Part, Parts, parts_of
 from santun.check import Check, CheckOptions, Hit
 from santun.hookspecs import hookimpl
 from santun.lexicon.check import hit_of
@@ -21,6 +27,7 @@ __all__ = [
     "BREAK_SENTENCE",
     "Applicability",
     "Bad",
+    "Cell",
     "Check",
     "CheckOptions",
     "Document",
@@ -28,10 +35,18 @@ __all__ = [
     "Form",
     "Good",
     "Hit",
+    "KindGuess",
+    "Level",
     "Match",
     "Missed",
+    "MissingOptions",
+    "MissingPart",
+    "Nature",
+    "Part",
+    "Parts",
     "Principle",
     "Reading",
+    "Requirement",
     "Rule",
     "Severity",
     "Span",
@@ -39,4 +54,9 @@ __all__ = [
     "Zone",
     "hit_of",
     "hookimpl",
+    "kind_of",
+    "limit_of",
+    "nature_of",
+    "parts_of",
+    "requirement",
 ]
