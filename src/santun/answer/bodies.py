@@ -9,7 +9,7 @@ from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan
 from santun.reading.forms import BREAK_NONE
 
-__all__ = ["contacts", "units"]
+__all__ = ["contacts", "is_anonymous", "units"]
 
 _PHONE = re.compile(r"(?:\+\s?62|\(0|(?<![\d.,/-])0)\d[\d\s().-]{4,}\d")
 # Numbers that every citizen knows: police, fire, ambulance, power, free lines of the state.
@@ -49,16 +49,38 @@ def _acronym(scan: Scan, i: int) -> bool:
 
 def _named(scan: Scan, i: int) -> bool:
     """Whether the word behind a head (*dinas*, *seksi*) says which."""
-    form, bits = scan.reading.forms[i], scan.bits[i]
+    form, bits, head = scan.reading.forms[i], scan.bits[i], scan.reading.forms[i - 1].lower
+    if head == "tim" and bits & Cue.GENERIC:
+        return False
     if bits & Cue.UNITHEAD:
-        return form.is_title or form.is_upper or scan.reading.forms[i - 1].lower in _FIELDED
+        return form.is_title or form.is_upper or head in _FIELDED
     if bits & (_NOBODY & ~Cue.FUTURE) or form.is_link or not form.text[:1].isalpha():
         return False
-    return form.is_title or form.is_upper or scan.reading.forms[i - 1].lower in _FIELDED
+    return form.is_title or form.is_upper or head in _FIELDED
 
 
 # Heads that name a body even in small letters: dinas kesehatan, bidang aset.
-_FIELDED = frozenset("dinas badan bidang seksi bagian balai kementerian upt uptd kantor subbag".split())
+_FIELDED = frozenset(
+    "dinas badan bidang seksi bagian balai kementerian upt uptd kantor subbag kepala ketua koordinator tim regu posko".split()
+)
+
+
+def is_anonymous(scan: Scan) -> bool:
+    """Whether those who act are *petugas kami*, *tim*, *pihak terkait*, *diangkut petugas*: nobody with a name."""
+    forms, breaks = scan.reading.forms, scan.reading.breaks
+    for i, bits in enumerate(scan.bits):
+        if not bits & Cue.ANONYMOUS:
+            continue
+        following = scan.bits[i + 1] if i + 1 < len(forms) and breaks[i + 1] == BREAK_NONE else Cue.NOUNIT
+        before = forms[i - 1].norm if i and breaks[i] == BREAK_NONE else ""
+        if following & Cue.NOUNIT and (following & (Cue.WE | Cue.PAST) or before in _BY or before.startswith("di")):
+            return True
+        if i + 1 < len(forms) and forms[i + 1].norm in ("terkait", "lapangan", "teknis"):
+            return True
+    return False
+
+
+_BY = frozenset("oleh sama ke kepada dari".split())
 
 
 def contacts(scan: Scan) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from santun.answer.bodies import is_anonymous
 from santun.answer.complaint import nature_of
 from santun.answer.cues import Cue
 from santun.answer.kind import has_done, kind_of
@@ -22,7 +23,7 @@ from santun.resources import lexicon_folder
 __all__ = ["Cell", "Level", "Requirement", "cell_of", "requirement"]
 
 _CELL = re.compile(r"(?P<kind>[a-z-]+|\*)\.(?P<channel>[a-z-]+|\*)")
-_VALUE = re.compile(r"(?P<level>required|recommended|optional)(?: (?P<when>if-failure|if-distress|if-problem|if-open))?")
+_VALUE = re.compile(r"(?P<level>required|recommended|optional)(?: (?P<when>if-failure|if-distress|if-problem|if-anonymous|if-open))?")
 
 
 class Level(StrEnum):
@@ -121,5 +122,6 @@ _HOLDS: Mapping[str, Callable[[Document], bool]] = {
     "if-failure": lambda document: nature_of(document).failure,
     "if-distress": lambda document: nature_of(document).distress,
     "if-problem": lambda document: nature_of(document).problem,
+    "if-anonymous": lambda document: is_anonymous(scan_of(document)),
     "if-open": _is_open,
 }

@@ -43,6 +43,10 @@ _CONDITIONS: Mapping[str, Text] = {
     "if-problem": Text(
         id=", karena aduan meminta penanganan.", en=", because the complaint asks for something to be done."
     ),
+    "if-anonymous": Text(
+        id=", karena yang bertindak hanya disebut petugas, tim, atau pihak.",
+        en=", because those who act are called an officer, a team or a party only.",
+    ),
     "if-open": Text(
         id=", karena masih ada langkah yang dijanjikan.", en=", because a step is promised that is still to come."
     ),

@@ -13,7 +13,7 @@ from enum import StrEnum
 from santun.answer.bodies import contacts, units
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan, scan_of
-from santun.answer.substance import events, substance
+from santun.answer.substance import events, substance, topic_of
 from santun.answer.times import Time, times
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA
@@ -79,9 +79,10 @@ def parts_of(document: Document) -> Parts:
 def _find(document: Document) -> Parts:
     scan, draft = scan_of(document), document.draft
     when = tuple(times(scan, draft.replied or (draft.complaint.received if draft.complaint else None)))
-    bodies = tuple(units(scan))
+    signature = tuple(_signature(scan))
+    bodies = (*units(scan), *(place for place in signature if _is_body(scan, *place)))
     names = document.reply.names.union(*(range(first, last) for first, last in bodies))
-    weight, answers = substance(scan, names)
+    weight, answers = substance(scan, names, topic_of(document.complaint))
     whole: dict[Part, tuple[Range, ...]] = {
         Part.ANSWER: answers,
         Part.ACTION: tuple(events(scan, when, names)),
@@ -93,7 +94,7 @@ def _find(document: Document) -> Parts:
         Part.THANKS: tuple(_thanks(scan)),
         Part.CONTACT: tuple(contacts(scan)),
         Part.CLOSING: tuple(_closing(scan)),
-        Part.SIGNATURE: tuple(_signature(scan)),
+        Part.SIGNATURE: signature,
     }
     for part, test in _BY_CLAUSE.items():
         whole[part] = tuple((clause.first, clause.last) for clause in scan.clauses if test(scan, clause))
@@ -146,7 +147,7 @@ def _called(scan: Scan) -> int:
     return clause.last if named and all(_in_call(form.lower, form.is_title) for form in forms) else 0
 
 
-_CALL = frozenset("bapak ibu saudara kak pak bu dan yang kami hormati terhormat pelapor di tempat sekalian ya mas mbak".split())
+_CALL = frozenset("bapak ibu saudara kak pak bu dan yang baik budiman kami hormati terhormat pelapor di tempat sekalian ya mas mbak".split())
 
 
 def _in_call(word: str, is_title: bool) -> bool:
@@ -164,19 +165,36 @@ def _thanks(scan: Scan) -> Iterator[Range]:
 
 def _closing(scan: Scan) -> Iterator[Range]:
     count = len(scan.bits)
+    signed = _signed(scan)
+    if signed:
+        yield signed
     for clause in scan.clauses:
         late = clause.first >= count // 2 or clause.sentence >= len(scan.sentences) - 2
         if late and clause.first and clause.bits & _ENDS and _ends(scan, clause):
             yield clause.first, clause.last
 
 
-_ENDS = Cue.CLOSING | Cue.THANKS | Cue.KASIH
+_ENDS = Cue.CLOSING | Cue.THANKS | Cue.KASIH | Cue.WELLWISH
 
 
 def _ends(scan: Scan, clause: Clause) -> bool:
     if clause.bits & Cue.CLOSING:
         return any(scan.bits[i] & Cue.CLOSING for i in range(clause.first, min(clause.last, clause.first + 3)))
     return clause.sentence >= len(scan.sentences) - 2
+
+
+def _is_body(scan: Scan, first: int, last: int) -> bool:
+    """Whether a signature says who: not *Admin*, *Tim Layanan*, *Pemerintah Kota*."""
+    plain = Cue.GENERIC | Cue.CLOSING | Cue.NUMBER | Cue.LINK | Cue.UNITHEAD | Cue.YOU | Cue.REACH | Cue.ANONYMOUS
+    return any(not scan.bits[i] & plain and scan.reading.forms[i].is_title for i in range(first, last))
+
+
+def _signed(scan: Scan) -> Range | None:
+    """The signature, where it stands on a line of its own: it closes a letter by itself."""
+    for first, last in _signature(scan):
+        if "\n" in scan.reading.text[scan.reading.ends[first - 1] : scan.reading.starts[first]]:
+            return first, last
+    return None
 
 
 def _signature(scan: Scan) -> Iterator[Range]:
@@ -199,6 +217,8 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
         return True
     if bits & Cue.FEEL and bits & Cue.WE and _felt(scan, clause):
         return True
+    if bits & Cue.AFFECT and scan.sentences[clause.sentence] & _FELT and not bits & (Cue.SUBJECT | Cue.KASIH):
+        return True
     if bits & Cue.HARD and bits & (Cue.SURELY | Cue.LIKEWISE):
         return _acknowledged(scan, clause)
     if bits & Cue.IMPROPER and scan.near(clause.first, Cue.BELUM, 0, clause.last - clause.first) or (
@@ -208,6 +228,9 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
     if bits & Cue.FAULT and scan.sentences[clause.sentence] & Cue.WE:
         return not bits & Cue.YOU
     return bool(bits & Cue.RECOVER and bits & Cue.CLOSING)
+
+
+_FELT = Cue.WE | Cue.YOU | Cue.SURELY | Cue.LIKEWISE | Cue.FEEL
 
 
 def _felt(scan: Scan, clause: Clause) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan
 from santun.answer.times import Time
+from santun.reading.document import Reading
+from santun.reading.forms import Form
 
-__all__ = ["events", "is_formula", "substance"]
+__all__ = ["events", "is_formula", "substance", "topic_of"]
 
 _FORMULA = Cue.THANKS | Cue.SORRY | Cue.GREET | Cue.CLOSING
 # Words that name the office or reach it are no answer by themselves.
@@ -16,6 +18,24 @@ _OFFICE = Cue.UNIT | Cue.UNITHEAD | Cue.REACH | Cue.CLOSING | Cue.GREET | Cue.TH
 _ENOUGH = 2
 # How many clauses of a reply a reader may take for its substance: enough for every purpose, and linear.
 _GOES_ON = frozenset("yang serta atas dan terkait mengenai perihal tentang soal".split())
+
+
+_NOTHING: frozenset[str] = frozenset()
+# Signs that a clause tells what became of the matter: then the complaint's own words count.
+_TOLD = Cue.NUMBER | Cue.DONE | Cue.CAUSE | Cue.TOMORROW | Cue.WEEKDAY | Cue.LINK | Cue.REFUSE
+
+
+def _stem(form: Form) -> str:
+    return form.roots[-1] if form.roots else form.norm
+
+
+def topic_of(complaint: Reading | None) -> frozenset[str]:
+    """The stems of the words of a complaint's beginning."""
+    return frozenset(map(_stem, complaint.forms[:_MOST])) if complaint is not None else _NOTHING
+
+
+# Longest part of a complaint that is looked at: what it is about is said at its beginning.
+_MOST = 200
 
 
 def is_formula(scan: Scan, clause: Clause) -> bool:
@@ -49,18 +69,23 @@ def _told(scan: Scan) -> Iterator[Clause]:
             yield clause
 
 
-def substance(scan: Scan, names: set[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
+def substance(scan: Scan, names: set[int], topic: frozenset[str]) -> tuple[int, tuple[tuple[int, int], ...]]:
     """How many words of its own the reply has, and the ranges of the clauses that hold them.
 
-    ``names`` are words inside names of persons, places and bodies, which by themselves tell nothing. A time or a number counts as one word where a word of its own stands beside it.
+    ``names`` are words inside names of persons, places and bodies, which by themselves tell nothing; nor
+    do words of the ``topic``, which the complaint holds already, unless the clause says what became of it. A time or a number counts as one word where a word of its own stands beside it.
     """
     weight = 0
     found = []
     for clause in _told(scan):
+        known = _NOTHING if clause.bits & _TOLD else topic
         own = sum(
             1
             for i in range(clause.first, clause.last)
-            if scan.bits[i] & Cue.CONTENT and not scan.bits[i] & _OFFICE and i not in names
+            if scan.bits[i] & Cue.CONTENT
+            and not scan.bits[i] & _OFFICE
+            and i not in names
+            and _stem(scan.reading.forms[i]) not in known
         )
         if own and clause.bits & (Cue.NUMBER | Cue.WEEKDAY | Cue.DONE | Cue.TOMORROW):
             own += 1
