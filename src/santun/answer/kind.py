@@ -1,19 +1,31 @@
-"""What a reply is for, where its writer does not say: guessed from its parts, with the reason.
+"""What a reply is for, where its writer does not say: guessed from its signs, with the reason.
 
-A guess that stands on little is not ``certain``; then the matrix asks for less.
+A small linear model weighs the signs (``training/train_kind.py``). A guess that stands on little is not ``certain``;
+then the matrix asks for less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from santun.answer.cues import Cue
-from santun.answer.parts import Part, Parts, parts_of
+from santun.answer.parts import parts_of
 from santun.answer.scan import Clause, Scan, scan_of
+from santun.answer.signs import NAMES, signs
 from santun.draft import Kind
+from santun.errors import LexiconError
 from santun.reading.document import Document
 from santun.rule import Text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["KindGuess", "has_done", "kind_of"]
 
@@ -31,61 +43,43 @@ class KindGuess:
 
 
 _GIVEN = Text(id="jenis balasan disebut oleh draf", en="the draft names its kind")
-_REASONS: Mapping[str, tuple[Kind, int, Text]] = {
-    "asks": (
-        Kind.REQUEST_DATA,
-        5,
-        Text(id="balasan meminta data dari pengadu", en="the reply asks the complainant for data"),
+# Why a kind is guessed: the first sign of it that the reply shows, else the last words.
+_REASONS: Mapping[Kind, tuple[tuple[str, Text], ...]] = {
+    Kind.REQUEST_DATA: (
+        ("asks", Text(id="balasan meminta data dari pengadu", en="the reply asks the complainant for data")),
+        ("", Text(id="susunannya seperti permintaan data", en="it is built like a request for data")),
     ),
-    "refuses": (
-        Kind.REJECTION,
-        5,
-        Text(id="balasan menyatakan bahwa permintaan tidak dapat dipenuhi", en="the reply says that the wish cannot be met"),
-    ),
-    "refers": (
-        Kind.REFERRAL,
-        5,
-        Text(
-            id="balasan menyebut kewenangan instansi lain",
-            en="the reply names the competence of another body",
+    Kind.REJECTION: (
+        (
+            "refuses",
+            Text(id="balasan menyatakan bahwa permintaan tidak dapat dipenuhi", en="the reply says that a wish cannot be met"),
         ),
+        ("", Text(id="susunannya seperti penolakan", en="it is built like a rejection")),
     ),
-    "forwards": (
-        Kind.INITIAL,
-        3,
-        Text(id="balasan hanya menerima atau meneruskan laporan", en="the reply only receives or forwards the report"),
+    Kind.REFERRAL: (
+        ("refers", Text(id="balasan menyebut kewenangan instansi lain", en="the reply names another body's competence")),
+        ("", Text(id="susunannya seperti penerusan ke instansi lain", en="it is built like a referral")),
     ),
-    "receives": (
-        Kind.INITIAL,
-        2,
-        Text(id="balasan menyatakan laporan diterima", en="the reply says that the report has arrived"),
+    Kind.INITIAL: (
+        (
+            "forwards",
+            Text(id="balasan hanya menerima atau meneruskan laporan", en="the reply only receives or forwards the report"),
+        ),
+        ("", Text(id="susunannya seperti respons awal", en="it is built like a first response")),
     ),
-    "goes-on": (
-        Kind.INTERIM,
-        3,
-        Text(id="balasan menyatakan bahwa penanganan masih berjalan", en="the reply says that work is still going on"),
+    Kind.INTERIM: (
+        (
+            "goes-on",
+            Text(id="balasan menyatakan bahwa penanganan masih berjalan", en="the reply says that work is still going on"),
+        ),
+        ("", Text(id="balasan menyebut langkah yang belum selesai", en="the reply names a step that is not finished")),
     ),
-    "plans": (
-        Kind.INTERIM,
-        2,
-        Text(id="balasan menjanjikan langkah yang belum dilakukan", en="the reply promises a step that is still to come"),
-    ),
-    "acts": (
-        Kind.FINAL,
-        4,
-        Text(id="balasan menyebut tindakan yang sudah dilakukan", en="the reply names what has been done"),
-    ),
-    "answers": (
-        Kind.FINAL,
-        2,
-        Text(id="balasan memberi keterangan", en="the reply gives information"),
-    ),
-    "nothing": (
-        Kind.FINAL,
-        1,
-        Text(id="tidak ada tanda jenis lain dalam balasan", en="nothing in the reply points to another kind"),
+    Kind.FINAL: (
+        ("acts", Text(id="balasan menyebut tindakan yang sudah dilakukan", en="the reply names what has been done")),
+        ("", Text(id="balasan memberi keterangan sebagai jawaban", en="the reply gives information as its answer")),
     ),
 }
+_FORMULAS = Cue.KASIH | Cue.THANKS
 
 
 def kind_of(document: Document) -> KindGuess:
@@ -98,21 +92,43 @@ def kind_of(document: Document) -> KindGuess:
     return known
 
 
-# How far the likeliest kind must lead the next one to be certain.
-_LEAD = 3
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """One row of weights a sign, one column a kind."""
+
+    kinds: tuple[Kind, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def odds(self, found: list[int]) -> list[float]:
+        """How likely each kind is; they add up to one."""
+        scores = self.weights[found].sum(axis=0) + self.bias
+        shares = np.exp(scores - scores.max())
+        odds: list[float] = (shares / shares.sum()).tolist()
+        return odds
+
+
+@lru_cache(maxsize=1)
+def _model() -> _Model:
+    with np.load(_WEIGHTS, allow_pickle=False) as file:
+        if tuple(json.loads(str(file["names"]))) != NAMES:
+            raise LexiconError("the signs differ from those it was trained on; train anew", path=str(_WEIGHTS))
+        kinds = tuple(map(Kind, json.loads(str(file["kinds"]))))
+        return _Model(kinds, file["weights"], file["bias"])
+
+
+_WEIGHTS = Path(__file__).resolve().parent / "kind.npz"
+# From this likelihood on a guess counts as certain; below it the matrix asks for less.
+_CERTAIN = 0.7
 
 
 def _guess(document: Document) -> KindGuess:
-    signs = set(_signs(scan_of(document), parts_of(document)))
-    scores: dict[Kind, int] = dict.fromkeys(Kind, 0)
-    for sign in signs:
-        kind, points, _ = _REASONS[sign]
-        scores[kind] += points
-    ranked = sorted(Kind, key=lambda kind: (-scores[kind], kind.value))
-    best = ranked[0]
-    reasons = sorted((-points, text.id, text) for kind, points, text in map(_REASONS.__getitem__, signs) if kind is best)
-    certain = scores[best] - scores[ranked[1]] >= _LEAD
-    return KindGuess(best, False, certain, reasons[0][2])
+    scan, model = scan_of(document), _model()
+    odds = model.odds(signs(scan, parts_of(document)))
+    best = max(range(len(odds)), key=odds.__getitem__)
+    kind = model.kinds[best]
+    reason = next(text for sign, text in _REASONS[kind] if not sign or _SIGNS[sign](scan))
+    return KindGuess(kind, False, odds[best] >= _CERTAIN, reason)
 
 
 def has_done(scan: Scan) -> bool:
@@ -120,32 +136,14 @@ def has_done(scan: Scan) -> bool:
     return any(_is_done(scan, clause) for clause in scan.clauses)
 
 
-def _signs(scan: Scan, parts: Parts) -> Iterator[str]:
-    yield "nothing"
-    done = has_done(scan)
-    if _any(scan, _asks):
-        yield "asks"
-    if _any(scan, _refuses):
-        yield "refuses"
-    if any(mask & Cue.COMPETENCE and (mask & (Cue.FORWARD | Cue.UNIT | Cue.UNITHEAD)) for mask in scan.sentences):
-        yield "refers"
-    if done:
-        yield "acts"
-    if Part.ANSWER in parts and parts.weight > 3:
-        yield "answers"
-    if not done:
-        yield from _unfinished(scan)
+def _forwards(scan: Scan) -> bool:
+    return any(
+        clause.bits & (Cue.FORWARD | Cue.RECEIVE) and not clause.bits & _FORMULAS for clause in scan.clauses
+    )
 
 
-def _unfinished(scan: Scan) -> Iterator[str]:
-    if _any(scan, lambda _, clause: clause.bits & Cue.FORWARD and not clause.bits & (Cue.KASIH | Cue.THANKS)):
-        yield "forwards"
-    if _any(scan, lambda _, clause: clause.bits & Cue.RECEIVE and clause.bits & Cue.PAST and not clause.bits & Cue.KASIH):
-        yield "receives"
-    if _any(scan, _goes_on):
-        yield "goes-on"
-    if any(mask & Cue.PROMISE for mask in scan.sentences):
-        yield "plans"
+def _refers(scan: Scan) -> bool:
+    return any(mask & Cue.COMPETENCE and mask & (Cue.FORWARD | Cue.UNIT | Cue.UNITHEAD) for mask in scan.sentences)
 
 
 def _any(scan: Scan, test: Callable[[Scan, Clause], object]) -> bool:
@@ -200,3 +198,13 @@ def _refuses(scan: Scan, clause: Clause) -> bool:
 
 
 _REFUSED = frozenset("ditolak menolak dikecualikan penolakan".split())
+
+
+_SIGNS: Mapping[str, Callable[[Scan], bool]] = {
+    "asks": lambda scan: _any(scan, _asks),
+    "refuses": lambda scan: _any(scan, _refuses),
+    "refers": _refers,
+    "forwards": _forwards,
+    "goes-on": lambda scan: _any(scan, _goes_on),
+    "acts": has_done,
+}

@@ -101,7 +101,13 @@ class MissingPart(Check):
         """The finding: which cell asks, a ready sentence, and where it would go."""
         better = ready(document, self.part)
         weight = Severity.INFO if asked.level is Level.RECOMMENDED else None
+        if weight is None and not kind_of(document).given:
+            weight = min(self.rule.severity, Severity.WARNING, key=_rank)  # no error stands on a guess
         return Hit(None, because(document, asked), None, better, tuple(_fixes(document, self.part, better)), weight)
+
+
+def _rank(severity: Severity) -> int:
+    return severity.rank
 
 
 def unjudged(document: Document) -> Text | None:
