@@ -87,10 +87,8 @@ class MissingPart(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit at most, for the reply as a whole."""
-        if not len(document.reply) or self.has(document):
-            return
         asked = requirement(document, self.part, self.cells)
-        if asked.level is not Level.OPTIONAL:
+        if len(document.reply) and asked.level is not Level.OPTIONAL and not self.has(document):
             yield self.hit(document, asked)
 
     def has(self, document: Document) -> bool:

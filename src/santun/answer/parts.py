@@ -6,16 +6,16 @@ A part is found, or it is not; whether it is asked for stands in the matrix.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from santun.answer.bodies import contacts, units
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan, scan_of
 from santun.answer.substance import events, substance, topic_of
 from santun.answer.times import Time, times
-from santun.reading.document import Document, Reading
+from santun.reading.document import Document
 from santun.reading.forms import BREAK_COMMA
 from santun.report import Span
 
@@ -46,59 +46,79 @@ class Part(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
 class Parts:
-    """Where each part stands. ``weight`` is how much the reply says that does not fit every complaint."""
+    """Where each part stands: looked for when it is first asked for, and then remembered."""
 
-    reading: Reading
-    ranges: Mapping[Part, tuple[Range, ...]]
-    times: tuple[Time, ...]
-    weight: int
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._scan = scan_of(document)
+        self._found: dict[Part, tuple[Range, ...]] = {}
 
     def __contains__(self, part: object) -> bool:
-        return bool(self.ranges.get(part))  # type: ignore[call-overload]  # anything may be asked
+        return isinstance(part, Part) and bool(self.ranges(part))
+
+    def ranges(self, part: Part) -> tuple[Range, ...]:
+        """The word ranges of a part, half-open; empty where it is missing."""
+        known = self._found.get(part)
+        if known is None:
+            known = self._found[part] = tuple(self._find(part))
+        return known
 
     def spans(self, part: Part) -> tuple[Span, ...]:
         """The spans of a part in the reply; empty where it is missing."""
-        return tuple(self.reading.span(first, last) for first, last in self.ranges.get(part, ()))
+        return tuple(self._document.reply.span(first, last) for first, last in self.ranges(part))
 
     @property
     def missing(self) -> frozenset[Part]:
         """The parts that the reply does not have."""
         return frozenset(part for part in Part if part not in self)
 
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Every time that the reply names."""
+        draft = self._document.draft
+        return tuple(times(self._scan, draft.replied or (draft.complaint.received if draft.complaint else None)))
+
+    @property
+    def weight(self) -> int:
+        """How many words the reply has that would not fit every complaint."""
+        return self._substance[0]
+
+    @cached_property
+    def _substance(self) -> tuple[int, tuple[Range, ...]]:
+        return substance(self._scan, self._names, topic_of(self._document.complaint))
+
+    @cached_property
+    def _names(self) -> set[int]:
+        """Words inside names of persons, places and bodies."""
+        bodies = self.ranges(Part.UNIT)
+        return self._document.reply.names.union(*(range(first, last) for first, last in bodies))
+
+    def _find(self, part: Part) -> Iterable[Range]:
+        scan = self._scan
+        test = _BY_CLAUSE.get(part)
+        if test is not None:
+            return [(clause.first, clause.last) for clause in scan.clauses if test(scan, clause)]
+        if part in _BY_SCAN:
+            return _BY_SCAN[part](scan)
+        if part is Part.ANSWER:
+            return self._substance[1]
+        if part is Part.ACTION:
+            return events(scan, self.times, self._names)
+        if part is Part.UNIT:
+            return (*units(scan), *(place for place in self.ranges(Part.SIGNATURE) if _is_body(scan, *place)))
+        if part is Part.TICKET:
+            return _ticket(self._document)
+        wanted = [time for time in self.times if part is Part.DATE or time.ahead is not False]
+        return [(time.first, time.last) for time in wanted]
+
 
 def parts_of(document: Document) -> Parts:
-    """The parts of the reply, found once a document."""
+    """The parts of the reply, one object a document."""
     known: Parts | None = document.facts.get(_FACT)
     if known is None:
-        known = document.facts[_FACT] = _find(document)
+        known = document.facts[_FACT] = Parts(document)
     return known
-
-
-def _find(document: Document) -> Parts:
-    scan, draft = scan_of(document), document.draft
-    when = tuple(times(scan, draft.replied or (draft.complaint.received if draft.complaint else None)))
-    signature = tuple(_signature(scan))
-    bodies = (*units(scan), *(place for place in signature if _is_body(scan, *place)))
-    names = document.reply.names.union(*(range(first, last) for first, last in bodies))
-    weight, answers = substance(scan, names, topic_of(document.complaint))
-    whole: dict[Part, tuple[Range, ...]] = {
-        Part.ANSWER: answers,
-        Part.ACTION: tuple(events(scan, when, names)),
-        Part.UNIT: bodies,
-        Part.DATE: tuple((time.first, time.last) for time in when),
-        Part.DEADLINE: tuple((time.first, time.last) for time in when if time.ahead is not False),
-        Part.TICKET: tuple(_ticket(document)),
-        Part.GREETING: tuple(_greeting(scan)),
-        Part.THANKS: tuple(_thanks(scan)),
-        Part.CONTACT: tuple(contacts(scan)),
-        Part.CLOSING: tuple(_closing(scan)),
-        Part.SIGNATURE: signature,
-    }
-    for part, test in _BY_CLAUSE.items():
-        whole[part] = tuple((clause.first, clause.last) for clause in scan.clauses if test(scan, clause))
-    return Parts(document.reply, whole, when, weight)
 
 
 # -- greeting, thanks, closing -----------------------------------------------------------------------------
@@ -282,6 +302,13 @@ _BY_CLAUSE: Mapping[Part, Callable[[Scan, Clause], bool]] = {
     Part.SUBJECT: _is_subject,
 }
 
+_BY_SCAN: Mapping[Part, Callable[[Scan], Iterable[Range]]] = {
+    Part.GREETING: _greeting,
+    Part.THANKS: _thanks,
+    Part.CONTACT: contacts,
+    Part.CLOSING: _closing,
+    Part.SIGNATURE: _signature,
+}
 _SIGNS = re.compile(r"[^0-9a-z]+")
 
 

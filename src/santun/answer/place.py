@@ -21,9 +21,9 @@ def place_of(document: Document, part: Part) -> int:
     if part in _BEFORE:
         for earlier in _BEFORE[part]:
             if earlier in parts:
-                first = parts.ranges[earlier][0][0]
+                first = parts.ranges(earlier)[0][0]
                 return reading.sentence_span(reading.sentence_of[first]).end
         return 0
     if part is not Part.CLOSING and Part.CLOSING in parts:
-        return reading.starts[parts.ranges[Part.CLOSING][0][0]]
+        return reading.starts[parts.ranges(Part.CLOSING)[0][0]]
     return len(document.text.rstrip())

@@ -50,8 +50,11 @@ class Scan:
     def near(self, index: int, cue: int, before: int, after: int = 0) -> bool:
         """Whether a word with a cue stands up to so many words before or behind a word, in its sentence."""
         first, last = self.reading.sentences[self.reading.sentence_of[index]]
-        beside = range(max(first, index - before), min(last, index + after + 1))
-        return any(self.bits[k] & cue for k in beside if k != index)
+        bits = self.bits
+        for k in range(max(first, index - before), min(last, index + after + 1)):
+            if bits[k] & cue and k != index:
+                return True
+        return False
 
 
 def scan(reading: Reading) -> Scan:

@@ -83,10 +83,8 @@ class EmptyTemplate(MissingPart):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit where nothing in the reply is its own: no fact, no named body but the signature, no time."""
-        if not len(document.reply) or not _is_empty(document):
-            return
         asked = requirement(document, "empty-template", self.cells)
-        if asked.level is not Level.OPTIONAL:
+        if len(document.reply) and asked.level is not Level.OPTIONAL and _is_empty(document):
             yield self.hit(document, asked)
 
 
@@ -98,6 +96,6 @@ def _is_empty(document: Document) -> bool:
     parts = parts_of(document)
     if parts.weight > _BY_CHANCE or parts.times or Part.ANSWER in parts or Part.ACTION in parts:
         return False
-    signature = parts.ranges[Part.SIGNATURE]
+    signature = parts.ranges(Part.SIGNATURE)
     start = signature[0][0] if signature else len(document.reply)
-    return not any(last <= start for _, last in parts.ranges[Part.UNIT])
+    return not any(last <= start for _, last in parts.ranges(Part.UNIT))
