@@ -13,7 +13,7 @@ from functools import cached_property
 from santun.answer.bodies import contacts, units
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan, scan_of
-from santun.answer.substance import events, substance, topic_of
+from santun.answer.substance import ENOUGH, events, own_words, topic_of
 from santun.answer.times import Time, times
 from santun.reading.document import Document
 from santun.reading.forms import BREAK_COMMA
@@ -53,9 +53,17 @@ class Parts:
         self._document = document
         self._scan = scan_of(document)
         self._found: dict[Part, tuple[Range, ...]] = {}
+        self._there: dict[Part, bool] = {}
 
     def __contains__(self, part: object) -> bool:
-        return isinstance(part, Part) and bool(self.ranges(part))
+        if not isinstance(part, Part):
+            return False
+        if part in self._found:
+            return bool(self._found[part])
+        known = self._there.get(part)
+        if known is None:
+            known = self._there[part] = any(True for _ in self._find(part))  # the first one is enough
+        return known
 
     def ranges(self, part: Part) -> tuple[Range, ...]:
         """The word ranges of a part, half-open; empty where it is missing."""
@@ -79,14 +87,13 @@ class Parts:
         draft = self._document.draft
         return tuple(times(self._scan, draft.replied or (draft.complaint.received if draft.complaint else None)))
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How many words the reply has that would not fit every complaint."""
-        return self._substance[0]
+        return sum(own for _, own in self._own())
 
-    @cached_property
-    def _substance(self) -> tuple[int, tuple[Range, ...]]:
-        return substance(self._scan, self._names, topic_of(self._document.complaint))
+    def _own(self) -> Iterator[tuple[Clause, int]]:
+        return own_words(self._scan, self._names, topic_of(self._document.complaint))
 
     @cached_property
     def _names(self) -> set[int]:
@@ -98,11 +105,11 @@ class Parts:
         scan = self._scan
         test = _BY_CLAUSE.get(part)
         if test is not None:
-            return [(clause.first, clause.last) for clause in scan.clauses if test(scan, clause)]
+            return ((clause.first, clause.last) for clause in scan.clauses if test(scan, clause))
         if part in _BY_SCAN:
             return _BY_SCAN[part](scan)
         if part is Part.ANSWER:
-            return self._substance[1]
+            return ((clause.first, clause.last) for clause, own in self._own() if own >= ENOUGH)
         if part is Part.ACTION:
             return events(scan, self.times, self._names)
         if part is Part.UNIT:
@@ -110,7 +117,7 @@ class Parts:
         if part is Part.TICKET:
             return _ticket(self._document)
         wanted = [time for time in self.times if part is Part.DATE or time.ahead is not False]
-        return [(time.first, time.last) for time in wanted]
+        return ((time.first, time.last) for time in wanted)
 
 
 def parts_of(document: Document) -> Parts:

@@ -10,13 +10,13 @@ from santun.answer.times import Time
 from santun.reading.document import Reading
 from santun.reading.forms import Form
 
-__all__ = ["events", "is_formula", "substance", "topic_of"]
+__all__ = ["ENOUGH", "events", "is_formula", "own_words", "topic_of"]
 
 _FORMULA = Cue.THANKS | Cue.SORRY | Cue.GREET | Cue.CLOSING
 # Words that name the office or reach it are no answer by themselves.
 _OFFICE = Cue.UNIT | Cue.UNITHEAD | Cue.REACH | Cue.CLOSING | Cue.GREET | Cue.THANKS | Cue.SORRY | Cue.HARD | Cue.FEEL
-_ENOUGH = 2
-# How many clauses of a reply a reader may take for its substance: enough for every purpose, and linear.
+# Words of its own from which a clause counts as an answer.
+ENOUGH = 2
 _GOES_ON = frozenset("yang serta atas dan terkait mengenai perihal tentang soal".split())
 
 
@@ -69,30 +69,24 @@ def _told(scan: Scan) -> Iterator[Clause]:
             yield clause
 
 
-def substance(scan: Scan, names: set[int], topic: frozenset[str]) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """How many words of its own the reply has, and the ranges of the clauses that hold them.
+def own_words(scan: Scan, names: set[int], topic: frozenset[str]) -> Iterator[tuple[Clause, int]]:
+    """The clauses that tell something, and how many words of its own each has.
 
-    ``names`` are words inside names of persons, places and bodies, which by themselves tell nothing; nor
-    do words of the ``topic``, which the complaint holds already, unless the clause says what became of it. A time or a number counts as one word where a word of its own stands beside it.
+    ``names`` are words inside names of persons, places and bodies, which by themselves tell nothing; nor do words of
+    the ``topic``, which the complaint holds already, unless the clause says what became of it. A time or a number
+    counts as one word where a word of its own stands beside it.
     """
-    weight = 0
-    found = []
+    bits, forms = scan.bits, scan.reading.forms
     for clause in _told(scan):
         known = _NOTHING if clause.bits & _TOLD else topic
-        own = sum(
-            1
-            for i in range(clause.first, clause.last)
-            if scan.bits[i] & Cue.CONTENT
-            and not scan.bits[i] & _OFFICE
-            and i not in names
-            and _stem(scan.reading.forms[i]) not in known
-        )
+        own = 0
+        for i in range(clause.first, clause.last):
+            bit = bits[i]
+            if bit & Cue.CONTENT and not bit & _OFFICE and i not in names and _stem(forms[i]) not in known:
+                own += 1
         if own and clause.bits & (Cue.NUMBER | Cue.WEEKDAY | Cue.DONE | Cue.TOMORROW):
             own += 1
-        weight += own
-        if own >= _ENOUGH:
-            found.append((clause.first, clause.last))
-    return weight, tuple(found)
+        yield clause, own
 
 
 def events(scan: Scan, when: Sequence[Time], names: set[int]) -> Iterator[tuple[int, int]]:
