@@ -70,7 +70,9 @@ def main() -> None:
     x, y = matrix(rows), np.array([KINDS.index(kind) for _, kind in rows])
     weights = {index: _FINAL_WEIGHT if kind == "final" else 1.0 for index, kind in enumerate(KINDS)}
     model = LogisticRegression(C=0.1, max_iter=2000, class_weight=weights)
-    print(json.dumps({"rows": len(rows), "accuracy": round(float((cross_val_predict(model, x, y, cv=5) == y).mean()), 3)}))
+    print(
+        json.dumps({"rows": len(rows), "accuracy": round(float((cross_val_predict(model, x, y, cv=5) == y).mean()), 3)})
+    )
     model.fit(x, y)
     np.savez_compressed(
         OUT, names=np.array(json.dumps(NAMES)), kinds=np.array(json.dumps(KINDS)),

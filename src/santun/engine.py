@@ -118,9 +118,7 @@ def _inferred(document: Document) -> InferredKind | None:
     if document.draft.kind is not None or not len(document.reply):
         return None
     guess = kind_of(document)
-    return InferredKind(
-        kind=guess.kind.value, certain=guess.certain, reason=guess.reason.id, reason_en=guess.reason.en
-    )
+    return InferredKind(kind=guess.kind.value, certain=guess.certain, reason=guess.reason.id, reason_en=guess.reason.en)
 
 
 def judge(findings: Iterable[Finding]) -> Verdict:

@@ -9,7 +9,18 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["Applicability", "Failure", "Finding", "Fix", "InferredKind", "Report", "Severity", "Skipped", "Span", "Verdict"]
+__all__ = [
+    "Applicability",
+    "Failure",
+    "Finding",
+    "Fix",
+    "InferredKind",
+    "Report",
+    "Severity",
+    "Skipped",
+    "Span",
+    "Verdict",
+]
 
 
 class Severity(StrEnum):

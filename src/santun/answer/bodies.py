@@ -61,7 +61,9 @@ def _named(scan: Scan, i: int) -> bool:
 
 # Heads that name a body even in small letters: dinas kesehatan, bidang aset.
 _FIELDED = frozenset(
-    "dinas badan bidang seksi bagian balai kementerian upt uptd kantor subbag kepala ketua koordinator tim regu posko".split()
+    """
+    dinas badan bidang seksi bagian balai kementerian upt uptd kantor subbag kepala ketua koordinator tim regu posko
+    """.split()
 )
 
 
@@ -110,4 +112,3 @@ def _reaches(scan: Scan, clause: Clause, text: str) -> bool:
     if phone and sum(map(str.isdigit, phone[0])) > 6:
         return True
     return bool(_SHORT.search(words)) and clause.last - clause.first <= 4
-

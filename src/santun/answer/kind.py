@@ -52,25 +52,35 @@ _REASONS: Mapping[Kind, tuple[tuple[str, Text], ...]] = {
     Kind.REJECTION: (
         (
             "refuses",
-            Text(id="balasan menyatakan bahwa permintaan tidak dapat dipenuhi", en="the reply says that a wish cannot be met"),
+            Text(
+                id="balasan menyatakan bahwa permintaan tidak dapat dipenuhi",
+                en="the reply says that a wish cannot be met",
+            ),
         ),
         ("", Text(id="susunannya seperti penolakan", en="it is built like a rejection")),
     ),
     Kind.REFERRAL: (
-        ("refers", Text(id="balasan menyebut kewenangan instansi lain", en="the reply names another body's competence")),
+        (
+            "refers",
+            Text(id="balasan menyebut kewenangan instansi lain", en="the reply names another body's competence"),
+        ),
         ("", Text(id="susunannya seperti penerusan ke instansi lain", en="it is built like a referral")),
     ),
     Kind.INITIAL: (
         (
             "forwards",
-            Text(id="balasan hanya menerima atau meneruskan laporan", en="the reply only receives or forwards the report"),
+            Text(
+                id="balasan hanya menerima atau meneruskan laporan", en="the reply only receives or forwards the report"
+            ),
         ),
         ("", Text(id="susunannya seperti respons awal", en="it is built like a first response")),
     ),
     Kind.INTERIM: (
         (
             "goes-on",
-            Text(id="balasan menyatakan bahwa penanganan masih berjalan", en="the reply says that work is still going on"),
+            Text(
+                id="balasan menyatakan bahwa penanganan masih berjalan", en="the reply says that work is still going on"
+            ),
         ),
         ("", Text(id="balasan menyebut langkah yang belum selesai", en="the reply names a step that is not finished")),
     ),
@@ -137,9 +147,7 @@ def has_done(scan: Scan) -> bool:
 
 
 def _forwards(scan: Scan) -> bool:
-    return any(
-        clause.bits & (Cue.FORWARD | Cue.RECEIVE) and not clause.bits & _FORMULAS for clause in scan.clauses
-    )
+    return any(clause.bits & (Cue.FORWARD | Cue.RECEIVE) and not clause.bits & _FORMULAS for clause in scan.clauses)
 
 
 def _refers(scan: Scan) -> bool:

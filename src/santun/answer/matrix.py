@@ -23,7 +23,9 @@ from santun.resources import lexicon_folder
 __all__ = ["Cell", "Level", "Requirement", "cell_of", "requirement"]
 
 _CELL = re.compile(r"(?P<kind>[a-z-]+|\*)\.(?P<channel>[a-z-]+|\*)")
-_VALUE = re.compile(r"(?P<level>required|recommended|optional)(?: (?P<when>if-failure|if-distress|if-problem|if-anonymous|if-open))?")
+_VALUE = re.compile(
+    r"(?P<level>required|recommended|optional)(?: (?P<when>if-failure|if-distress|if-problem|if-anonymous|if-open))?"
+)
 
 
 class Level(StrEnum):
@@ -90,7 +92,7 @@ _UNKNOWN_CHANNEL = Channel.WEB
 
 
 def requirement(document: Document, part: Part | str, cells: Mapping[str, Cell] = _NO_CELLS) -> Requirement:
-    """What the matrix asks of the reply for a part, or for ``empty-template``; ``cells`` go before the built-in ones."""
+    """What the matrix asks of the reply for a part, or for ``empty-template``; ``cells`` go before the matrix."""
     guess = kind_of(document)
     channel = document.draft.channel or _UNKNOWN_CHANNEL
     cell = _cell(str(part), guess.kind, channel, cells)

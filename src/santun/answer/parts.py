@@ -174,7 +174,12 @@ def _called(scan: Scan) -> int:
     return clause.last if named and all(_in_call(form.lower, form.is_title) for form in forms) else 0
 
 
-_CALL = frozenset("bapak ibu saudara kak pak bu dan yang baik budiman kami hormati terhormat pelapor di tempat sekalian ya mas mbak".split())
+_CALL = frozenset(
+    """
+    bapak ibu saudara kak pak bu dan yang baik budiman kami hormati terhormat pelapor di tempat
+    sekalian ya mas mbak
+    """.split()
+)
 
 
 def _in_call(word: str, is_title: bool) -> bool:
@@ -248,7 +253,7 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
         return True
     if bits & Cue.HARD and bits & (Cue.SURELY | Cue.LIKEWISE):
         return _acknowledged(scan, clause)
-    if bits & Cue.IMPROPER and scan.near(clause.first, Cue.BELUM, 0, clause.last - clause.first) or (
+    if (bits & Cue.IMPROPER and scan.near(clause.first, Cue.BELUM, 0, clause.last - clause.first)) or (
         bits & Cue.IMPROPER and scan.bits[clause.first] & Cue.BELUM
     ):
         return True
@@ -331,5 +336,3 @@ def _ticket(document: Document) -> Iterator[Range]:
         if bare and (bare == ticket or (len(digits) > 2 and bare == digits)):
             yield i, i + 1
             return
-
-

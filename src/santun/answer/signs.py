@@ -10,23 +10,27 @@ from santun.answer.scan import Scan
 
 __all__ = ["NAMES", "signs"]
 
-_BITS = "SORRY PAST FUTURE PROMISE GOING TOMORROW COMING WEEKDAY REACH ASK DATA COMPETENCE FORWARD REFUSE RECEIVE DONE CAUSE".split()
-_BITS += "CHECK EVIDENCE UNIT UNITHEAD BELUM QUESTION NUMBER CONTENT WE YOU DIRECTIVE DOOR ANONYMOUS MONTH NUMERAL".split()
+_BITS = """
+SORRY PAST FUTURE PROMISE GOING TOMORROW COMING WEEKDAY REACH ASK DATA COMPETENCE FORWARD REFUSE RECEIVE DONE
+CAUSE CHECK EVIDENCE UNIT UNITHEAD BELUM QUESTION NUMBER CONTENT WE YOU DIRECTIVE DOOR ANONYMOUS MONTH NUMERAL
+""".split()
 # Words whose company in one clause says more than either alone.
 _PAIRS = """
-PAST+RECEIVE PAST+FORWARD PAST+DONE PAST+CONTENT PAST+CHECK PAST+UNIT GOING+CONTENT GOING+DONE PROMISE+CHECK PROMISE+CONTENT
-BELUM+REFUSE BELUM+DONE REFUSE+DIRECTIVE BELUM+CONTENT ASK+DATA DIRECTIVE+DATA ASK+YOU DATA+YOU COMPETENCE+UNIT COMPETENCE+UNITHEAD
-COMPETENCE+BELUM FORWARD+UNIT FORWARD+UNITHEAD FORWARD+ANONYMOUS DONE+MONTH DONE+WEEKDAY RECEIVE+WE WE+CHECK FORWARD+WE
-DIRECTIVE+UNIT FUTURE+DONE REFUSE+CAUSE BELUM+CAUSE DOOR+UNIT CONTENT+NUMBER SORRY+BELUM TOMORROW+CHECK WE+PROMISE GOING+RECEIVE
-PAST+WE PAST+TOMORROW DOOR+UNITHEAD
+PAST+RECEIVE PAST+FORWARD PAST+DONE PAST+CONTENT PAST+CHECK PAST+UNIT GOING+CONTENT GOING+DONE PROMISE+CHECK
+PROMISE+CONTENT BELUM+REFUSE BELUM+DONE REFUSE+DIRECTIVE BELUM+CONTENT ASK+DATA DIRECTIVE+DATA ASK+YOU
+DATA+YOU COMPETENCE+UNIT COMPETENCE+UNITHEAD COMPETENCE+BELUM FORWARD+UNIT FORWARD+UNITHEAD FORWARD+ANONYMOUS
+DONE+MONTH DONE+WEEKDAY RECEIVE+WE WE+CHECK FORWARD+WE DIRECTIVE+UNIT FUTURE+DONE REFUSE+CAUSE BELUM+CAUSE
+DOOR+UNIT CONTENT+NUMBER SORRY+BELUM TOMORROW+CHECK WE+PROMISE GOING+RECEIVE PAST+WE PAST+TOMORROW
+DOOR+UNITHEAD
 """.split()
 # Single words that decide by themselves.
 _WORDS = """
-sedang masih tengah lagi sudah telah akan nanti besok diteruskan teruskan terusin diterima terima dicatat catat kewenangan wewenang
-dikelola bukan ditolak dikecualikan dapat bisa boleh mohon minta kirim kirimkan lengkapi sertakan dm keberatan selesai ditargetkan
-targetkan dijadwalkan tahap update proses menunggu limpahkan silakan urusannya ditangani ranah milik berwenang sebagai gantinya verifikasi
-butuh memerlukan perlukan lokasi nomor apakah mana menuju meluncur cek segera dulu kabari hasil ditinjau meninjau tinggal sisanya
-mencapai persen estimasi perkiraan perkirakan diperkirakan karena maaf jadi tersedia gratis
+sedang masih tengah lagi sudah telah akan nanti besok diteruskan teruskan terusin diterima terima dicatat
+catat kewenangan wewenang dikelola bukan ditolak dikecualikan dapat bisa boleh mohon minta kirim kirimkan
+lengkapi sertakan dm keberatan selesai ditargetkan targetkan dijadwalkan tahap update proses menunggu
+limpahkan silakan urusannya ditangani ranah milik berwenang sebagai gantinya verifikasi butuh memerlukan
+perlukan lokasi nomor apakah mana menuju meluncur cek segera dulu kabari hasil ditinjau meninjau tinggal
+sisanya mencapai persen estimasi perkiraan perkirakan diperkirakan karena maaf jadi tersedia gratis
 """.split()
 NAMES = (
     *_BITS, *_PAIRS, *(f"word {word}" for word in _WORDS),

@@ -53,12 +53,14 @@ def is_formula(scan: Scan, clause: Clause) -> bool:
 def _thanks(scan: Scan, clause: Clause) -> bool:
     if not clause.bits & Cue.KASIH:
         return False
-    return any(scan.bits[i] & Cue.KASIH and i and "terima" in scan.reading.forms[i - 1].roots
-               for i in range(clause.first, clause.last))
+    return any(
+        scan.bits[i] & Cue.KASIH and i and "terima" in scan.reading.forms[i - 1].roots
+        for i in range(clause.first, clause.last)
+    )
 
 
 def _told(scan: Scan) -> Iterator[Clause]:
-    """The clauses that may tell something; what hangs on a formula (*terima kasih atas ..., yang ...*) is part of it."""
+    """The clauses that may tell something; what hangs on a formula (*terima kasih ..., yang ...*) belongs to it."""
     formula = False
     sentence = -1
     for clause in scan.clauses:

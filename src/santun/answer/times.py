@@ -98,7 +98,7 @@ def _ahead(scan: Scan, first: int, last: int, today: dt.date | None) -> bool | N
     if scan.near(first, Cue.PROMISE, _REACH) or scan.near(last - 1, Cue.COMING, 0, 1):
         return True
     if scan.beside(first, Cue.PAST, _REACH, 4):
-        return True if scan.near(first, _LIMIT, 3) else False
+        return scan.near(first, _LIMIT, 3)
     return True if scan.near(first, Cue.FUTURE, _REACH, 3) else None
 
 

@@ -42,7 +42,9 @@ def _ticket(document: Document) -> str:
 def _unit(document: Document) -> str:
     """The last unit that the reply names, as it is signed; else a bracket."""
     spans = parts_of(document).spans(Part.SIGNATURE) or parts_of(document).spans(Part.UNIT)
-    return document.text[spans[-1].start : spans[-1].end] if spans and Part.UNIT in parts_of(document) else "[nama unit]"
+    return (
+        document.text[spans[-1].start : spans[-1].end] if spans and Part.UNIT in parts_of(document) else "[nama unit]"
+    )
 
 
 def _date(document: Document) -> str:

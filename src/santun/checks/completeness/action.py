@@ -31,27 +31,27 @@ class MissingAction(MissingPart):
             en="'Followed up' is no action. Citizens want to know what was done: patched, replaced, reprimanded, "
             "paid, and when.",
         ),
-        basis=('PP 96/2012 Pasal 42 ayat (2)',),
+        basis=("PP 96/2012 Pasal 42 ayat (2)",),
         better=("Pada tanggal ..., unit ... telah memperbaiki ...",),
         examples=(
             Bad(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih. Kami mohon maaf. Laporan sudah kami koordinasikan "
                 "dengan Dinas Perhubungan. Informasi: 0274-555121. Hormat kami, Dinas Perhubungan",
                 whole=True,
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Selamat pagi, terima kasih atas pertanyaannya. Pendaftaran dibuka 3 sampai 7 Juni 2026 di "
                 "kantor Dinas Pendidikan, syaratnya akta dan kartu keluarga. Informasi: 0274-555160. Salam, "
                 "Dinas Pendidikan",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint="Kapan pendaftaran SMP dibuka dan apa syaratnya?",
-                why='a question needs no action',
+                why="a question needs no action",
             ),
         ),
     )

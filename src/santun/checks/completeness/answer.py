@@ -31,25 +31,28 @@ class MissingAnswer(MissingPart):
             en="A reply of greetings, thanks and general promises tells the citizen nothing. Say what is known, "
             "what was decided or what was done.",
         ),
-        basis=('UU 25/2009 Pasal 18 huruf c', 'UU 25/2009 Pasal 34 huruf l',),
+        basis=(
+            "UU 25/2009 Pasal 18 huruf c",
+            "UU 25/2009 Pasal 34 huruf l",
+        ),
         better=("Setelah kami periksa, diketahui bahwa ...",),
         examples=(
             Bad(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih. Kami mohon maaf. Laporan sudah kami tindak lanjuti "
                 "bersama Dinas Perhubungan. Informasi: 0274-555121. Hormat kami, Dinas Perhubungan",
                 whole=True,
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Halo Kak, loketnya buka Senin sampai Jumat jam 8 sampai 3 di kelurahan ya.",
-                kind='final',
-                channel='social',
+                kind="final",
+                channel="social",
                 complaint="min loket buka jam berapa?",
-                why='short and whole',
+                why="short and whole",
             ),
         ),
     )

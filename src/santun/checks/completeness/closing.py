@@ -31,7 +31,7 @@ class MissingClosing(MissingPart):
             en="Letters and formal answers close with a greeting, a wish or thanks, and the name of the office. "
             "Without it an answer seems cut off.",
         ),
-        basis=('UU 25/2009 Pasal 34 huruf c',),
+        basis=("UU 25/2009 Pasal 34 huruf c",),
         better=("Demikian kami sampaikan. Hormat kami, ...",),
         examples=(
             Bad(
@@ -39,27 +39,27 @@ class MissingClosing(MissingPart):
                 "Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. Pertanyaan "
                 "lain: 0274-555121.",
                 whole=True,
-                kind='final',
-                channel='letter',
+                kind="final",
+                channel="letter",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Halo Kak, maaf ya. Lampunya sudah diganti Dishub semalam.",
-                kind='final',
-                channel='social',
+                kind="final",
+                channel="social",
                 complaint=_COMPLAINT,
-                why='a comment needs no closing',
+                why="a comment needs no closing",
             ),
             Good(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih atas laporannya. Kami mohon maaf atas jalan yang gelap. "
                 "Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. Pertanyaan "
                 "lain: 0274-555121. Semoga malam di gang Bapak/Ibu terang kembali.",
-                kind='final',
-                channel='letter',
+                kind="final",
+                channel="letter",
                 complaint=_COMPLAINT,
-                why='a wish closes too',
+                why="a wish closes too",
             ),
         ),
     )

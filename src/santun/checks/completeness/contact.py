@@ -31,7 +31,7 @@ class MissingContact(MissingPart):
             en="Having read the answer, citizens may have questions or objections left. A number, a mail address, "
             "a counter, an app or a direct message keeps the same report from coming again.",
         ),
-        basis=('UU 25/2009 Pasal 36 ayat (4)',),
+        basis=("UU 25/2009 Pasal 36 ayat (4)",),
         better=("Pertanyaan lanjutan dapat disampaikan melalui ...",),
         examples=(
             Bad(
@@ -39,29 +39,29 @@ class MissingContact(MissingPart):
                 "Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. Hormat "
                 "kami, Dinas Perhubungan",
                 whole=True,
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih atas laporannya. Kami mohon maaf atas jalan yang gelap. "
                 "Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. Kalau padam "
                 "lagi, silakan datang ke loket 2. Hormat kami, Dinas Perhubungan",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
-                why='a counter is a contact',
+                why="a counter is a contact",
             ),
             Good(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih atas laporannya. Kami mohon maaf atas jalan yang gelap. "
                 "Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. Balas saja "
                 "surel ini bila masih padam. Hormat kami, Dinas Perhubungan",
-                kind='final',
-                channel='email',
+                kind="final",
+                channel="email",
                 complaint=_COMPLAINT,
-                why='the mail itself',
+                why="the mail itself",
             ),
         ),
     )

@@ -31,42 +31,42 @@ class MissingDeadline(MissingPart):
             en="Nobody can wait for 'soon'. A date, a day or a number of working days gives citizens something to "
             "hold on to, and the office a limit to keep.",
         ),
-        basis=('UU 25/2009 Pasal 44 ayat (3)',),
+        basis=("UU 25/2009 Pasal 44 ayat (3)",),
         better=("Perkembangannya kami sampaikan paling lambat ...",),
         examples=(
             Bad(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih atas laporannya. Laporan sudah kami teruskan kepada "
                 "Dinas Perhubungan dan akan segera ditangani. Kami memahami gelapnya gang. Salam, Diskominfo",
                 whole=True,
-                kind='initial',
-                channel='lapor',
+                kind="initial",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed="Yth. Bapak/Ibu Pelapor, terima kasih atas laporannya. Laporan sudah kami teruskan kepada "
                 "Dinas Perhubungan dan dijawab paling lambat 9 Maret 2026. Kami memahami gelapnya gang. Salam, "
                 "Diskominfo",
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Kak, makasih infonya. Udah kami oper ke Dishub, besok pagi dicek ya.",
-                kind='initial',
-                channel='social',
+                kind="initial",
+                channel="social",
                 complaint=_COMPLAINT,
-                why='tomorrow is a time',
+                why="tomorrow is a time",
             ),
             Good(
                 text="Pagi Pak, makasih. PLN ULP Kota datang sejam lagi ya Pak.",
-                kind='interim',
-                channel='whatsapp',
+                kind="interim",
+                channel="whatsapp",
                 complaint="Kabel di depan rumah kendor",
-                why='an hour is a time',
+                why="an hour is a time",
             ),
             Good(
                 text="Yth. Bapak/Ibu, terima kasih bersabar. Penggantian lampu oleh Dishub masih berjalan dan kami "
                 "targetkan rampung dalam 3 hari kerja. Salam, Diskominfo",
-                kind='interim',
-                channel='lapor',
+                kind="interim",
+                channel="lapor",
                 complaint=_COMPLAINT,
-                why='a span of days',
+                why="a span of days",
             ),
         ),
     )

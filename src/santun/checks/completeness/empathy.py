@@ -33,7 +33,7 @@ class MissingEmpathy(MissingPart):
             "sounds cold. One sentence is enough: an apology, concern, or understanding. A plain question "
             "needs no apology.",
         ),
-        basis=('UU 25/2009 Pasal 34 huruf c',),
+        basis=("UU 25/2009 Pasal 34 huruf c",),
         better=("Kami mohon maaf atas ketidaknyamanan yang Bapak/Ibu alami.",),
         examples=(
             Bad(
@@ -41,8 +41,8 @@ class MissingEmpathy(MissingPart):
                 "Perhubungan mengganti empat lampu pada 4 Maret 2026. Pertanyaan lain: 0274-555121. Hormat "
                 "kami, Dinas Perhubungan",
                 whole=True,
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
@@ -50,29 +50,29 @@ class MissingEmpathy(MissingPart):
                 text="Siang Bu, terima kasih infonya. Sudah kami teruskan ke Puskesmas Melati, petugasnya datang "
                 "sore ini.",
                 whole=True,
-                kind='initial',
-                channel='whatsapp',
+                kind="initial",
+                channel="whatsapp",
                 complaint="Anak saya digigit anjing liar, takut rabies. Tolong.",
                 fixed="Siang Bu, terima kasih infonya. Kami ikut cemas membacanya. Sudah kami teruskan ke Puskesmas "
                 "Melati, petugasnya datang sore ini.",
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih atas laporannya. Melintas di gang yang gelap tentu "
                 "menakutkan. Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. "
                 "Pertanyaan lain: 0274-555121. Hormat kami, Dinas Perhubungan",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
-                why='empathy without the word maaf',
+                why="empathy without the word maaf",
             ),
             Good(
                 text="Selamat pagi, terima kasih atas pertanyaannya. Kartu identitas anak diurus di loket 2 Dinas "
                 "Dukcapil dengan membawa akta. Informasi: 0274-555160. Salam, Dinas Dukcapil",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint="Bagaimana cara mengurus kartu identitas anak?",
-                why='a plain question',
+                why="a plain question",
             ),
         ),
     )

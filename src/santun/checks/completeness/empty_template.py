@@ -37,8 +37,8 @@ class EmptyTemplate(MissingPart):
             en="This reply would fit any complaint: not one word of it is about this one.",
         ),
         explain=Text(
-            id="Templat membantu menulis cepat, tetapi baru menjadi jawaban setelah diisi. Sebutkan pokok aduan, apa yang"
-            " ditemukan, apa yang dikerjakan, oleh siapa, dan kapan.",
+            id="Templat membantu menulis cepat, tetapi baru menjadi jawaban setelah diisi. Sebutkan pokok aduan, apa"
+            " yang ditemukan, apa yang dikerjakan, oleh siapa, dan kapan.",
             en="Templates help to write fast, but they become an answer only when they are filled in. Name the matter,"
             " what was found, what is done, by whom, and when.",
         ),
@@ -46,14 +46,14 @@ class EmptyTemplate(MissingPart):
         better=("Sebutkan pokok aduan, hasil pengecekan, tindakan, unit, dan tanggalnya.",),
         examples=(
             Bad(
-                text="Yth. Pelapor, terima kasih atas laporan Saudara. Laporan Saudara telah kami tindak lanjuti. Semoga"
-                " pelayanan kami semakin baik. Demikian, atas perhatiannya diucapkan terima kasih.",
+                text="Yth. Pelapor, terima kasih atas laporan Saudara. Laporan Saudara telah kami tindak lanjuti."
+                " Semoga pelayanan kami semakin baik. Demikian, atas perhatiannya diucapkan terima kasih.",
                 whole=True,
                 kind="final",
                 channel="lapor",
                 complaint=_COMPLAINT,
-                fixed="Yth. Pelapor, terima kasih atas laporan Saudara. Kami mohon maaf atas air yang masuk rumah. Dinas"
-                " PUPR mengganti 12 meter saluran di gang itu pada 4 Maret 2026. Pertanyaan: 0274-555110. Hormat"
+                fixed="Yth. Pelapor, terima kasih atas laporan Saudara. Kami mohon maaf atas air yang masuk rumah."
+                " Dinas PUPR mengganti 12 meter saluran di gang itu pada 4 Maret 2026. Pertanyaan: 0274-555110. Hormat"
                 " kami, Dinas PUPR",
             ),
             Bad(
@@ -64,8 +64,8 @@ class EmptyTemplate(MissingPart):
                 complaint=_COMPLAINT,
             ),
             Good(
-                text="Yth. Pelapor, terima kasih. Kami mohon maaf. Saluran di gang Saudara diganti Dinas PUPR pada 4 Maret"
-                " 2026. Pertanyaan: 0274-555110. Semoga bermanfaat. Hormat kami, Dinas PUPR",
+                text="Yth. Pelapor, terima kasih. Kami mohon maaf. Saluran di gang Saudara diganti Dinas PUPR pada 4"
+                " Maret 2026. Pertanyaan: 0274-555110. Semoga bermanfaat. Hormat kami, Dinas PUPR",
                 kind="final",
                 channel="lapor",
                 complaint=_COMPLAINT,

@@ -31,7 +31,7 @@ class MissingGreeting(MissingPart):
             en="A greeting shows that the office speaks to somebody and does not fill in a form. One line is "
             "enough: Yth. Bapak/Ibu Pelapor, Selamat pagi, or a greeting of the region.",
         ),
-        basis=('UU 25/2009 Pasal 34 huruf c',),
+        basis=("UU 25/2009 Pasal 34 huruf c",),
         better=("Yth. Bapak/Ibu Pelapor,",),
         examples=(
             Bad(
@@ -39,26 +39,26 @@ class MissingGreeting(MissingPart):
                 "Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. Pertanyaan lain: 0274-555121. "
                 "Hormat kami, Dinas Perhubungan",
                 whole=True,
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Sampurasun, hatur nuhun laporannya. Hapunten gangna poek. Dishub masang opat lampu tanggal 4 "
                 "Maret 2026. Info: 0274-555121. Salam, Dishub",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
-                why='a regional greeting is one',
+                why="a regional greeting is one",
             ),
             Good(
                 text="Siap Kak, Dishub ganti lampunya besok pagi ya.",
-                kind='initial',
-                channel='social',
+                kind="initial",
+                channel="social",
                 complaint=_COMPLAINT,
-                why='a comment is short',
+                why="a comment is short",
             ),
         ),
     )

@@ -31,7 +31,7 @@ class MissingThanks(MissingPart):
             en="Citizens who report help the office to see what it missed. A short word of thanks says so, also "
             "where the report is sharp.",
         ),
-        basis=('UU 25/2009 Pasal 34 huruf c',),
+        basis=("UU 25/2009 Pasal 34 huruf c",),
         better=("Terima kasih atas laporan yang Bapak/Ibu sampaikan.",),
         examples=(
             Bad(
@@ -39,29 +39,29 @@ class MissingThanks(MissingPart):
                 "Perhubungan mengganti empat lampu pada 4 Maret 2026. Pertanyaan lain: 0274-555121. Hormat "
                 "kami, Dinas Perhubungan",
                 whole=True,
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Yth. Bapak/Ibu Pelapor, matur nuwun sampun ngabari. Kami mohon maaf atas jalan yang gelap. "
                 "Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. Pertanyaan "
                 "lain: 0274-555121. Hormat kami, Dinas Perhubungan",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
-                why='thanks in Javanese',
+                why="thanks in Javanese",
             ),
             Good(
                 text="Yth. Bapak/Ibu Pelapor, kami menghargai laporan Bapak/Ibu. Kami mohon maaf atas jalan yang "
                 "gelap. Seksi Penerangan Jalan Dinas Perhubungan mengganti empat lampu pada 4 Maret 2026. "
                 "Pertanyaan lain: 0274-555121. Hormat kami, Dinas Perhubungan",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
-                why='appreciation is thanks',
+                why="appreciation is thanks",
             ),
         ),
     )

@@ -31,7 +31,7 @@ class MissingUnit(MissingPart):
             en="Citizens need to know who holds their case. Name the office, division or function, in a sentence "
             "or in the signature.",
         ),
-        basis=('UU 25/2009 Pasal 36 ayat (4)',),
+        basis=("UU 25/2009 Pasal 36 ayat (4)",),
         better=("Laporan ini ditangani oleh ...",),
         examples=(
             Bad(
@@ -39,35 +39,35 @@ class MissingUnit(MissingPart):
                 "Petugas kami mengganti empat lampu pada 4 Maret 2026. Pertanyaan lain: 0274-555121. Hormat "
                 "kami",
                 whole=True,
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
                 fixed=_WHOLE,
             ),
             Bad(
                 text="Halo Kak, makasih infonya, maaf ya. Lampunya sudah diganti tim kami semalam.",
                 whole=True,
-                kind='final',
-                channel='social',
+                kind="final",
+                channel="social",
                 complaint=_COMPLAINT,
                 fixed="Halo Kak, makasih infonya, maaf ya. Lampunya sudah diganti Dishub semalam.",
             ),
-            Good(text=_WHOLE, kind='final', channel='lapor', complaint=_COMPLAINT, why='nothing is missing'),
+            Good(text=_WHOLE, kind="final", channel="lapor", complaint=_COMPLAINT, why="nothing is missing"),
             Good(
                 text="Halo Kak, makasih infonya, maaf ya. Lampunya sudah diganti bina marga semalam.",
-                kind='final',
-                channel='social',
+                kind="final",
+                channel="social",
                 complaint=_COMPLAINT,
-                why='a name in small letters',
+                why="a name in small letters",
             ),
             Good(
                 text="Yth. Bapak/Ibu Pelapor, terima kasih atas laporannya. Kami mohon maaf atas jalan yang gelap. "
                 "Petugas kami mengganti empat lampu pada 4 Maret 2026. Pertanyaan lain: 0274-555121. Hormat "
                 "kami, Dinas Perhubungan",
-                kind='final',
-                channel='lapor',
+                kind="final",
+                channel="lapor",
                 complaint=_COMPLAINT,
-                why='named in the signature',
+                why="named in the signature",
             ),
         ),
     )
