@@ -48,7 +48,7 @@ def test_a_whole_reply_has_every_part() -> None:
     assert parts.missing <= {Part.SUBJECT}
     shown = {part: [WHOLE[span.start : span.end] for span in parts.spans(part)] for part in Part}
     assert shown[Part.TICKET] == ["AB-77"]
-    assert shown[Part.DEADLINE] == ["4 Maret 2026", "9 Maret 2026"]  # nothing says when the reply goes out
+    assert shown[Part.DEADLINE] == ["4 Maret 2026", "9 Maret 2026"]  # nothing says whether the first is past
     assert shown[Part.UNIT][0] == "Dinas Perhubungan" and shown[Part.SIGNATURE] == ["Dinas Perhubungan"]
     assert parts_of(reply) is parts
 

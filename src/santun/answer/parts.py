@@ -85,7 +85,7 @@ class Parts:
     def times(self) -> tuple[Time, ...]:
         """Every time that the reply names."""
         draft = self._document.draft
-        return tuple(times(self._scan, draft.replied or (draft.complaint.received if draft.complaint else None)))
+        return tuple(times(self._scan, draft.replied, draft.complaint.received if draft.complaint else None))
 
     @cached_property
     def weight(self) -> int:

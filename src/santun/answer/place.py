@@ -25,5 +25,5 @@ def place_of(document: Document, part: Part) -> int:
                 return reading.sentence_span(reading.sentence_of[first]).end
         return 0
     if part is not Part.CLOSING and Part.CLOSING in parts:
-        return reading.starts[parts.ranges(Part.CLOSING)[0][0]]
+        return reading.starts[min(first for first, _ in parts.ranges(Part.CLOSING))]
     return len(document.text.rstrip())

@@ -32,14 +32,14 @@ class Time:
     ahead: bool | None
 
 
-def times(scan: Scan, today: dt.date | None) -> Iterator[Time]:
-    """Every time in a text. ``today`` is when the reply goes out, where that is known."""
+def times(scan: Scan, today: dt.date | None, since: dt.date | None = None) -> Iterator[Time]:
+    """Every time in a text. ``today`` is when the reply goes out, ``since`` when the complaint came, where known."""
     bits = scan.bits
     i, count = 0, len(bits)
     while i < count:
         last = _end(scan, i) if bits[i] & _TIMES else i
         if last > i:
-            yield Time(i, last, _ahead(scan, i, last, today))
+            yield Time(i, last, _ahead(scan, i, last, today, since))
             i = last
         else:
             i += 1
@@ -87,14 +87,16 @@ def _is_bare_month(scan: Scan, i: int) -> bool:
     return scan.reading.forms[i].is_title and len(scan.reading.forms[i].lower) > 2
 
 
-def _ahead(scan: Scan, first: int, last: int, today: dt.date | None) -> bool | None:
+def _ahead(scan: Scan, first: int, last: int, today: dt.date | None, since: dt.date | None) -> bool | None:
     here = scan.bits[first]
     inside = here | scan.bits[last - 1]
     if inside & (Cue.TOMORROW | Cue.COMING):
         return True
-    date = _date(scan, first, last, today)
+    date = _date(scan, first, last, today or since)
     if date is not None and today is not None and date != today:
         return date > today
+    if date is not None and since is not None and date <= since:
+        return False
     if scan.near(first, Cue.PROMISE, _REACH) or scan.near(last - 1, Cue.COMING, 0, 1):
         return True
     if scan.beside(first, Cue.PAST, _REACH, 4):
