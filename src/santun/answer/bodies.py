@@ -75,7 +75,8 @@ def is_anonymous(scan: Scan) -> bool:
             continue
         following = scan.bits[i + 1] if i + 1 < len(forms) and breaks[i + 1] == BREAK_NONE else Cue.NOUNIT
         before = forms[i - 1].norm if i and breaks[i] == BREAK_NONE else ""
-        if following & Cue.NOUNIT and (following & (Cue.WE | Cue.PAST) or before in _BY or before.startswith("di")):
+        nobody = following & (Cue.NOUNIT | Cue.PAST | Cue.PROMISE | Cue.CLOCK)
+        if nobody and (following & (Cue.WE | Cue.PAST) or before in _BY or before.startswith("di")):
             return True
         if i + 1 < len(forms) and forms[i + 1].norm in ("terkait", "lapangan", "teknis"):
             return True
@@ -100,7 +101,7 @@ def _reaches(scan: Scan, clause: Clause, text: str) -> bool:
     bits = clause.bits
     if bits & Cue.LINK:
         return True
-    if bits & Cue.REACH and not bits & (Cue.THANKS | Cue.KASIH) and not (bits & Cue.PAST and bits & Cue.RECEIVE):
+    if bits & Cue.REACH and not bits & (Cue.THANKS | Cue.KASIH) and not (bits & Cue.PAST and not bits & Cue.NUMBER):
         return True
     if bits & Cue.DOOR and bits & Cue.DIRECTIVE and not bits & (Cue.THANKS | Cue.KASIH | Cue.PAST | Cue.SUBJECT):
         return True
@@ -111,4 +112,5 @@ def _reaches(scan: Scan, clause: Clause, text: str) -> bool:
     phone = _PHONE.search(words)
     if phone and sum(map(str.isdigit, phone[0])) > 6:
         return True
-    return bool(_SHORT.search(words)) and clause.last - clause.first <= 4
+    sent = bits & (Cue.DIRECTIVE | Cue.DOOR | Cue.REACH) or clause.last - clause.first <= 4
+    return bool(sent and _SHORT.search(words))

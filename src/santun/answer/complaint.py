@@ -49,7 +49,8 @@ def _judge(found: Scan) -> Nature:
     proposes = any(bit & Cue.PROPOSAL for bit in bits)
     weight = 2 * trouble + denied + distress
     failure = weight >= (4 if asks or proposes else 1)
-    return Nature(failure, failure or _demands(found, bits), distress > 0 and failure)
+    problem = failure or _demands(found, bits) or any(bit & Cue.DONE for bit in bits)
+    return Nature(failure, problem, distress > 0 and failure)
 
 
 def _denies(found: Scan, i: int) -> bool:

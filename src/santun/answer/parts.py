@@ -253,9 +253,9 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
         return True
     if bits & Cue.HARD and bits & (Cue.SURELY | Cue.LIKEWISE):
         return _acknowledged(scan, clause)
-    if (bits & Cue.IMPROPER and scan.near(clause.first, Cue.BELUM, 0, clause.last - clause.first)) or (
-        bits & Cue.IMPROPER and scan.bits[clause.first] & Cue.BELUM
-    ):
+    if bits & Cue.SURELY and _granted(scan, clause):
+        return True
+    if bits & Cue.IMPROPER and bits & Cue.BELUM and _improper(scan, clause):
         return True
     if bits & Cue.FAULT and scan.sentences[clause.sentence] & Cue.WE:
         return not bits & Cue.YOU
@@ -280,6 +280,21 @@ _UNDERSTOOD = frozenset(
     dimengerti dimaklumi terbayang menghayati turut ikut
     """.split()
 )
+
+
+def _granted(scan: Scan, clause: Clause) -> bool:
+    """*wajar bila Bapak bertanya-tanya*."""
+    norms = [form.norm for form in scan.reading.forms[clause.first : clause.last]]
+    return any(one == "wajar" and two in _IF for one, two in zip(norms, norms[1:], strict=False))
+
+
+_IF = frozenset("bila jika kalau apabila bahwa".split())
+
+
+def _improper(scan: Scan, clause: Clause) -> bool:
+    """*tidak semestinya*, *tidak pantas*."""
+    words = range(clause.first, clause.last)
+    return any(scan.bits[i] & Cue.IMPROPER and scan.near(i, Cue.BELUM, 3) for i in words)
 
 
 def _acknowledged(scan: Scan, clause: Clause) -> bool:

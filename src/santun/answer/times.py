@@ -97,11 +97,26 @@ def _ahead(scan: Scan, first: int, last: int, today: dt.date | None, since: dt.d
         return date > today
     if date is not None and since is not None and date <= since:
         return False
-    if scan.near(first, Cue.PROMISE, _REACH) or scan.near(last - 1, Cue.COMING, 0, 1):
+    if _limited(scan, first) or scan.near(first, Cue.PROMISE, _REACH) or scan.near(last - 1, Cue.COMING, 0, 1):
         return True
-    if scan.beside(first, Cue.PAST, _REACH, 4):
+    nearby = _NEXT_TO if inside & Cue.THISTIME else _REACH
+    if scan.beside(first, Cue.PAST, nearby, 4):
         return scan.near(first, _LIMIT, 3)
     return True if scan.near(first, Cue.FUTURE, _REACH, 3) else None
+
+
+# Words that set a limit whatever stands before them: *sudah disetujui dan dibayar paling lambat 13 Maret*.
+_BOUNDS = frozenset(
+    """
+    paling lambat selambat-lambatnya selambatnya maksimal maksimum ditargetkan targetkan target dijadwalkan estimasi
+    perkiraan diperkirakan perkirakan direncanakan
+    """.split()
+)
+_NEXT_TO = 3
+
+
+def _limited(scan: Scan, first: int) -> bool:
+    return any(form.norm in _BOUNDS for form in scan.reading.forms[max(first - 3, 0) : first])
 
 
 _LIMIT = Cue.PROMISE | Cue.TOMORROW

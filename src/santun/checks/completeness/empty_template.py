@@ -89,7 +89,7 @@ class EmptyTemplate(MissingPart):
 
 
 # Words of its own that a formula may hold by chance.
-_BY_CHANCE = 1
+_BY_CHANCE = 3
 
 
 def _is_empty(document: Document) -> bool:
