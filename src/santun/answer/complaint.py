@@ -42,7 +42,7 @@ _MOST = 400
 
 def _judge(found: Scan) -> Nature:
     bits = found.bits[:_MOST]
-    trouble = sum(1 for bit in bits if bit & Cue.TROUBLE)
+    trouble = sum(1 for i, bit in enumerate(bits) if bit & Cue.TROUBLE and not _own_slip(found, i))
     denied = sum(1 for i in range(len(bits)) if bits[i] & Cue.BELUM and _denies(found, i))
     distress = sum(1 for bit in bits if bit & Cue.DISTRESS)
     asks = _asks_only(found, bits)
@@ -51,6 +51,17 @@ def _judge(found: Scan) -> Nature:
     failure = weight >= (4 if asks or proposes else 1)
     problem = failure or _demands(found, bits) or any(bit & Cue.DONE for bit in bits)
     return Nature(failure, problem, distress > 0 and failure)
+
+
+def _own_slip(found: Scan, i: int) -> bool:
+    """*salah ketik*, *salah transfer*: the citizen's own mistake, which the office has only to mend."""
+    forms = found.reading.forms
+    return forms[i].norm in ("salah", "keliru") and i + 1 < len(forms) and forms[i + 1].norm in _OWN_DOING
+
+
+_OWN_DOING = frozenset(
+    "ketik kirim transfer input isi tulis pencet mengetik mengirim mengisi menulis klik pilih masuk".split()
+)
 
 
 def _denies(found: Scan, i: int) -> bool:

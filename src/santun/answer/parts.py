@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from santun.answer.bodies import contacts, units
 from santun.answer.cues import Cue
@@ -285,7 +286,7 @@ _UNDERSTOOD = frozenset(
 def _granted(scan: Scan, clause: Clause) -> bool:
     """*wajar bila Bapak bertanya-tanya*."""
     norms = [form.norm for form in scan.reading.forms[clause.first : clause.last]]
-    return any(one == "wajar" and two in _IF for one, two in zip(norms, norms[1:], strict=False))
+    return any(one == "wajar" and two in _IF for one, two in pairwise(norms))
 
 
 _IF = frozenset("bila jika kalau apabila bahwa".split())
