@@ -7,13 +7,11 @@ then the matrix asks for less.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from santun.answer.cues import Cue
 from santun.answer.parts import parts_of
@@ -23,9 +21,6 @@ from santun.draft import Kind
 from santun.errors import LexiconError
 from santun.reading.document import Document
 from santun.rule import Text
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 __all__ = ["KindGuess", "has_done", "kind_of"]
 
@@ -107,29 +102,32 @@ class _Model:
     """One row of weights a sign, one column a kind."""
 
     kinds: tuple[Kind, ...]
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    weights: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
 
     def odds(self, found: list[int]) -> list[float]:
         """How likely each kind is; they add up to one."""
-        scores = self.weights[found].sum(axis=0) + self.bias
-        shares = np.exp(scores - scores.max())
-        odds: list[float] = (shares / shares.sum()).tolist()
-        return odds
+        scores = [sum(column) for column in zip(self.bias, *(self.weights[i] for i in found), strict=True)]
+        top = max(scores)
+        shares = [math.exp(score - top) for score in scores]
+        whole = sum(shares)
+        return [share / whole for share in shares]
 
 
 @lru_cache(maxsize=1)
 def _model() -> _Model:
+    import numpy as np  # listing and explaining rules needs none of it
+
     with np.load(_WEIGHTS, allow_pickle=False) as file:
         if tuple(json.loads(str(file["names"]))) != NAMES:
             raise LexiconError("the signs differ from those it was trained on; train anew", path=str(_WEIGHTS))
         kinds = tuple(map(Kind, json.loads(str(file["kinds"]))))
-        return _Model(kinds, file["weights"], file["bias"])
+        return _Model(kinds, tuple(map(tuple, file["weights"].tolist())), tuple(file["bias"].tolist()))
 
 
 _WEIGHTS = Path(__file__).resolve().parent / "kind.npz"
 # From this likelihood on a guess counts as certain; below it the matrix asks for less.
-_CERTAIN = 0.7
+_CERTAIN = 0.75
 
 
 def _guess(document: Document) -> KindGuess:
