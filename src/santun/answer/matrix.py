@@ -95,13 +95,18 @@ def requirement(document: Document, part: Part | str, cells: Mapping[str, Cell] 
     """What the matrix asks of the reply for a part, or for ``empty-template``; ``cells`` go before the matrix."""
     guess = kind_of(document)
     channel = document.draft.channel or _UNKNOWN_CHANNEL
-    cell = _cell(str(part), guess.kind, channel, cells)
+    cell = _cell(str(part), guess.kind, channel, cells) if cells else _built_in(str(part), guess.kind, channel)
     level = cell.level
     if cell.when and not _HOLDS[cell.when](document):
         level = Level.OPTIONAL
     if level is Level.REQUIRED and not guess.certain:
         return Requirement(Level.RECOMMENDED, cell, softened=True)
     return Requirement(level, cell)
+
+
+@lru_cache(maxsize=1024)
+def _built_in(part: str, kind: Kind, channel: Channel) -> Cell:
+    return _cell(part, kind, channel, _NO_CELLS)
 
 
 def _cell(part: str, kind: Kind, channel: Channel, cells: Mapping[str, Cell]) -> Cell:
