@@ -6,6 +6,7 @@ A rule says nothing about how a breach is found; that is a check's business.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -60,9 +61,12 @@ class Text(_Frozen):
 
 
 class _Example(_Frozen):
+    """``given`` are further fields of the draft (kind, attachments, replied, complaint), as plain data."""
+
     text: str = Field(min_length=1)
     why: str = ""
     channel: str | None = None
+    given: Mapping[str, Any] = Field(default_factory=dict)
 
     @property
     def plain(self) -> str:
@@ -81,14 +85,18 @@ class Good(_Example):
 
 
 class Bad(_Example):
-    """Text with the offending words in ``[[...]]``; ``fixed`` is a version in which every rule is quiet."""
+    """Text with the offending words in ``[[...]]``; ``fixed`` is a version in which every rule is quiet.
+
+    ``whole`` examples have no marks: their finding is about the reply as a whole.
+    """
 
     fixed: str | None = None
+    whole: bool = False
 
     @model_validator(mode="after")
     def _has_marks(self) -> Bad:
-        if not unmark(self.text)[1]:
-            raise ValueError("a bad example needs [[marks]] around the offending words")
+        if bool(unmark(self.text)[1]) == self.whole:
+            raise ValueError("a bad example needs [[marks]] around the offending words, or whole=True and none")
         return self
 
     @property

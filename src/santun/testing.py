@@ -98,7 +98,7 @@ def check_rule(
 
 def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterable[str]:
     text = example.plain
-    report = linter.check(Draft.model_validate({"text": text, "channel": example.channel}))
+    report = linter.check(_draft(example, text))
     for failure in report.failures:
         yield f"{failure.source} failed: {failure.error} at {failure.place}"
     if isinstance(example, Good):
@@ -107,6 +107,11 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
             shown = mark(text, [finding.span]) if finding.span else text
             yield f"good example, yet {finding.rule} speaks: {shown}"
         return
+    if example.whole:
+        found = [f for f in report.findings if f.rule == rule.id and f.span is None]
+        yield from () if found or isinstance(example, Missed) else (f"expected a finding on the whole: {text}",)
+        yield from _fixed(example, linter)
+        return
     spans = tuple(f.span for f in report.findings if f.rule == rule.id and f.span is not None)
     if isinstance(example, Missed):
         if set(spans) & set(example.spans):
@@ -114,10 +119,18 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
         return
     if spans != example.spans:
         yield f"expected {mark(text, example.spans)}\n      but found {mark(text, spans)}"
+    yield from _fixed(example, linter)
+
+
+def _fixed(example: Bad, linter: Linter) -> Iterable[str]:
     if example.fixed is not None:
-        for finding in linter.check(Draft.model_validate({"text": example.fixed, "channel": example.channel})).findings:
+        for finding in linter.check(_draft(example, example.fixed)).findings:
             if finding.severity.at_least(Severity.WARNING):
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
+
+
+def _draft(example: Good | Bad | Missed, text: str) -> Draft:
+    return Draft.model_validate({**example.given, "text": text, "channel": example.channel})
 
 
 def example_lines(path: str) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -20,12 +20,12 @@ from santun.rule import Zone
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from santun.reading.document import Reading
+    from santun.reading.document import Document, Reading
 
     Numbers = NDArray[np.uint64]
     Indices = NDArray[np.int64]
 
-__all__ = ["BUCKETS", "Features", "features"]
+__all__ = ["BUCKETS", "Features", "features", "features_of"]
 
 BUCKETS = 1 << 20
 _MASK = np.uint64(BUCKETS - 1)
@@ -49,6 +49,9 @@ class Features(NamedTuple):
     numbers: Indices
     words: Indices
     sentences: Indices
+
+
+_FACT = "santun.learned.features"
 
 
 @dataclass(slots=True)
@@ -77,6 +80,15 @@ def features(reading: Reading) -> Features:
     numbers = np.concatenate((runs.ravel(), pair_numbers))
     owners = np.concatenate((np.tile(np.arange(count), len(runs)), pair_words))
     return Features(numbers, owners, words.sentence[owners])
+
+
+def features_of(document: Document) -> Features:
+    """The features of a reply, made once for all models."""
+    known: Any = document.facts.get(_FACT)
+    if known is None:
+        known = document.facts[_FACT] = features(document.reply)
+    found: Features = known
+    return found
 
 
 def _forms(reading: Reading) -> list[Form]:

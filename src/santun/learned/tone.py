@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from santun.learned.features import BUCKETS, Features, features
+from santun.learned.features import BUCKETS, Features, features, features_of
 from santun.report import Span
 
 if TYPE_CHECKING:
@@ -79,12 +79,15 @@ class ToneModel:
         self._bias = bias
         self._thresholds = thresholds
 
-    def judge(self, reading: Reading) -> Judgement:
-        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule."""
+    def judge(self, reading: Reading, found: Features | None = None) -> Judgement:
+        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule.
+
+        ``found`` are the reading's features where somebody has made them already.
+        """
         count = len(reading.sentences)
         if not count:
             return Judgement((), ())
-        found = features(reading)
+        found = features(reading) if found is None else found
         shares = self._guilt[found.numbers]
         scores = np.bincount(found.sentences, shares, count) * self._scale[0] + self._bias[0]
         guilt = 1 / (1 + np.exp(-np.clip(scores, -40, 40)))
@@ -157,6 +160,6 @@ def judgement(document: Document) -> Judgement:
     """The model's judgement of a reply, worked out once a document."""
     known: Any = document.facts.get(_FACT)
     if known is None:
-        known = document.facts[_FACT] = tone_model().judge(document.reply)
+        known = document.facts[_FACT] = tone_model().judge(document.reply, features_of(document))
     found: Judgement = known
     return found
