@@ -10,6 +10,7 @@ from santun.deadline.days import Days, WorkingDaysUnknown
 from santun.deadline.profiles import Profile, profile_names, profile_of
 from santun.draft import Channel, Complaint, Draft, Kind, Person
 from santun.hookspecs import hookimpl
+from santun.learned.sentences import guessed
 from santun.ledger.attachments import AttachmentMention, attachment_mentions, counted_files
 from santun.ledger.claims import Claim
 from santun.ledger.entries import Entry, ledger
@@ -78,6 +79,7 @@ __all__ = [
     "attachment_mentions",
     "counted_files",
     "date_mentions",
+    "guessed",
     "hit_of",
     "hookimpl",
     "is_reasoned",

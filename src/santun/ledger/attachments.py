@@ -23,6 +23,10 @@ _ASKS = frozenset(
     apabila kalau syarat persyaratan disarankan dibutuhkan diperlukan harus perlu perlukan butuh unduh diunduh agar supaya
     """.split()
 )
+_ELSEWHERE = frozenset(
+    "laman website web situs instagram akun kanal media papan portal beranda story feed youtube facebook drive".split()
+)
+_SEEN_BY_US = frozenset("rekaman rekamannya cctv berkas berkasnya file filenya dokumen".split())
 # Words that may stand between a file and the citizen whose it is: *foto yang sudah Bapak kirim*, *foto dari Kakak*.
 _OWNED = frozenset("yang dari milik kiriman telah sudah unggahan di lokasi dan itu tersebut video foto".split())
 _FUTURE = frozenset("akan nanti belum tidak segera besok menunggu setelah bila jika apabila kalau menyusul".split())
@@ -160,7 +164,14 @@ def _partner(
             return k
         if picture and k in here and _points_here(reading, k, i):
             return k
-        if picture and k in look and k < i and not any("you" in forms[m].classes for m in range(max(first, k - 2), k)):
+        if (
+            picture
+            and k in look
+            and k < i
+            and forms[i].norm not in _SEEN_BY_US
+            and not any("you" in forms[m].classes for m in range(max(first, k - 2), k))
+            and not any("we" in forms[m].classes for m in range(max(first, k - 2), k))
+        ):
             return k
         if picture and k == i - 1 and forms[k].norm in {"ini", "nih", "berikut"} and reading.breaks[i] == BREAK_NONE:
             return k
@@ -173,10 +184,19 @@ def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
         return picture and form.norm == "serta" and k > 0 and "we" in reading.forms[k - 1].classes
     we = any("we" in reading.forms[m].classes for m in range(max(first, k - 2), k))
     # Letters and papers are sent to third parties too: only pictures and what we add ourselves go out with the reply.
-    sent = form.norm.startswith(("kirim", "dikirim", "terkirim", "mengirim"))
+    if _is_elsewhere(reading, k):
+        return False
+    sent = form.norm.startswith(
+        ("kirim", "dikirim", "terkirim", "mengirim", "sampaikan", "posting", "unggah", "diunggah")
+    )
     if sent and not (picture or _goes_along(reading, k)):
         return False
     return we or (picture and form.norm.startswith(("di", "ter", "me", "unggahan")))
+
+
+def _is_elsewhere(reading: Reading, k: int) -> bool:
+    """*kami unggah di laman dinas*: to be seen, but not beside this reply."""
+    return any(form.norm in _ELSEWHERE for form in reading.forms[k + 1 : k + 6])
 
 
 def _goes_along(reading: Reading, k: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from santun.learned.claims import claim_scores
+from santun.learned.sentences import sentence_scores
 from santun.ledger.words import WORDS
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
@@ -20,7 +20,7 @@ __all__ = ["Claim", "claims_of"]
 
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
-LIKELY = 0.12
+LIKELY = 0.04
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
@@ -75,7 +75,7 @@ class Claim:
 def claims_of(document: Document) -> Iterator[Claim]:
     """Every claim in the order of the text."""
     reading = document.reply
-    scores = claim_scores(document)
+    scores = sentence_scores(document, "claim")
     for index, (start, end) in enumerate(reading.sentences):
         if reading.ends_with(index, "?"):
             continue

@@ -57,7 +57,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 turutkan kirim kirimkan dikirim dikirimkan terkirim mengirimkan bagikan dibagikan tampilkan ditampilkan
                 posting diposting post tautkan selipkan cantumkan sisipkan tunjukkan menyertai mengiringi menyusul
                 sampaikan sematkan tersemat disematkan perlihatkan taruh tempel tempelkan share dishare disisipkan ditautkan tersaji sajikan disajikan unggahan
-                ikutkan tayangkan satukan gabungkan
+               
             """,
             "here": "bawah berikut balasan jawaban unggahan postingan komentar kolom slide atas gambar chat tanggapan utas",
             "look": "lihat liat ngelihat dilihat cek simak terlihat tampak tertera tampil",

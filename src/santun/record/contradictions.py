@@ -26,6 +26,7 @@ class DateFault(StrEnum):
     AFTER = "after"
     PAST = "past"
     REVERSED = "reversed"
+    TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ _LETTER = frozenset("surat surel email pesan chat unggahan komentar surat-elektr
 _ARRIVES = frozenset(
     "terima diterima masuk tercatat terdaftar disampaikan dikirim sampaikan kirim kirimkan menerima dikirimkan".split()
 )
+_TELLS = frozenset("melapor melaporkan mengadu mengadukan lapor laporkan".split())
 _OTHER_REPORTS = frozenset(
     "hasil pemeriksaan audit kepolisian keuangan akhir pertama kedua sebelumnya lain tahunan".split()
 )
@@ -49,7 +51,7 @@ _FILLS = (
         """
         tanggal pada tertanggal per hari di tertulis yang nomor no bernomor tiket kami telah sudah melalui lewat anda bapak ibu
         saudara kakak kak pelapor pengaduan laporan aduan keluhan ini itu tersebut dengan kepada pukul ke via oleh whatsapp
-        lapor sp4n-lapor aplikasi email surel instagram dm
+        lapor sp4n-lapor sistem meja kanal bertanggal aplikasi email surel instagram dm
         """.split()
     )
     | _ARRIVES
@@ -78,6 +80,11 @@ _AHEAD = frozenset(
     menyusul dikabarkan kabari estimasi perkiraan segera
     """.split()
 )
+# What is set for a day to come may be told as done: *sudah kami jadwalkan*.
+_SET_FOR = (
+    "jadwal", "rencana", "siap", "undang", "atur", "tetap", "daftar", "pesan", "umum", "dijadwal", "direncana", "disiap",
+    "dibuka", "berlaku", "diundang", "diatur", "ditetap", "diumum", "didaftar",
+)  # fmt: skip
 _UNTIL = frozenset("sampai hingga s.d sd s/d sampai-dengan".split())
 
 
@@ -131,6 +138,8 @@ def _reversed(
 def _by_record(
     reading: Reading, mention: DateMention, day: dt.date, received: dt.date | None, replied: dt.date | None
 ) -> DateFault | None:
+    if replied is not None and _contradicts_today(reading, mention, day, replied):
+        return DateFault.TODAY
     letter = _arrival(reading, mention)
     if letter is not None:
         if received is None or day == received:
@@ -142,9 +151,21 @@ def _by_record(
         return DateFault.AFTER
     if replied is not None and day < replied and _is_ahead(before):
         return DateFault.PAST
-    if received is not None and 0 < (received - day).days <= 400 and _is_our_deed(reading, mention, before):
+    if received is not None and 0 < (received - day).days <= 60 and _is_our_deed(reading, mention, before):
         return DateFault.BEFORE
     return None
+
+
+def _contradicts_today(reading: Reading, mention: DateMention, day: dt.date, replied: dt.date) -> bool:
+    """*hari ini, 5 Mei* in a reply of 4 May; *besok, 9 Mei* likewise."""
+    forms = reading.forms
+    if not mention.first or reading.breaks[mention.first] > BREAK_COMMA:
+        return False
+    before = forms[mention.first - 1].norm
+    if before == "ini" and mention.first > 1 and forms[mention.first - 2].norm in {"hari", "pagi", "siang", "sore"}:
+        return day != replied
+    apart = {"kemarin": -1, "besok": 1, "lusa": 2}.get(before)
+    return apart is not None and (day - replied).days != apart
 
 
 def _arrival(reading: Reading, mention: DateMention) -> bool | None:
@@ -155,6 +176,8 @@ def _arrival(reading: Reading, mention: DateMention) -> bool | None:
         if reading.breaks[k + 1] > BREAK_CLAUSE - 1:
             return None
         norm = forms[k].norm
+        if norm in _TELLS and any(form.classes & {"you", "complainant"} for form in forms[max(0, k - 3) : k]):
+            return False
         if norm in _COMPLAINT or norm in _LETTER:
             after = forms[k + 1].norm if k + 1 < len(forms) else ""
             if after in _OTHER_REPORTS or (
@@ -191,6 +214,8 @@ def _is_done(before: list[str]) -> bool:
     ):
         return False
     nearest = max(n for n, word in enumerate(before) if word in _DONE)
+    if any(word.startswith(_SET_FOR) for word in before):
+        return False
     verbs = [word for word in before[: nearest + 1] if word.startswith(("di", "me", "ter")) or word in _DONE]
     return bool(verbs) and not {"jadwal", "tersedia", "dibuka", "terbuka"}.intersection(before)
 
@@ -214,7 +239,7 @@ def _is_our_deed(reading: Reading, mention: DateMention, before: list[str]) -> b
     deed = any(
         _DEED_ROOTS.intersection(form.roots)
         for form in forms
-        if form.norm.startswith(("di", "me", "ter", "peng")) or ("we" in forms[0].classes)
+        if form.norm.startswith(("di", "me")) or ("we" in forms[0].classes)
     )
     return deed and any(
         form.norm in _ANSWERS or form.classes & {"we", "officer"} or form.norm in _DONE for form in forms

@@ -44,6 +44,7 @@ _WEEKDAYS = {
     for name in names.split()
 }
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_DATE_BEFORE = frozenset("nomor no pasal ayat versi rp surat bernomor sk".split())
@@ -119,6 +120,8 @@ def _date_at(reading: Reading, i: int) -> DateMention | None:
     text = forms[i].text
     if len(text) > 5:
         return _written_in_digits(reading, i, text)
+    if "/" in text:
+        return _day_and_month(reading, i, text)
     if len(text) > 2 or i + 1 >= len(forms) or not text.isdigit():
         return None
     month = _MONTHS.get(forms[i + 1].lower)
@@ -129,6 +132,16 @@ def _date_at(reading: Reading, i: int) -> DateMention | None:
         year, last = int(forms[last].text), last + 1
     weekday, first = _weekday(reading, i)
     return DateMention(first, last, int(text), month, year, weekday)
+
+
+def _day_and_month(reading: Reading, i: int, text: str) -> DateMention | None:
+    """*Senin (4/5)*, *tanggal 4/5*: a fraction or a house number without such a word before it."""
+    match = _SHORT.fullmatch(text)
+    weekday, first = _weekday(reading, i)
+    if match is None or (weekday is None and (not i or reading.forms[i - 1].norm != "tanggal")):
+        return None
+    day, month = int(match[1]), int(match[2])
+    return DateMention(first, i + 1, day, month, None, weekday) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _written_in_digits(reading: Reading, i: int, text: str) -> DateMention | None:

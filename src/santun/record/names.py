@@ -22,7 +22,7 @@ _TITLES = frozenset(
     bapak ibu pak bu bpk saudara saudari sdr sdri kakak kak mas mbak bang abang tuan nyonya ny tn nn nona dik adik bli mbok
     kang teh teteh akang uda uni daeng cak ning gus bunda ayah om tante mister mr mrs ms h hj haji hajah dr drs dra ir prof
     st se sh si kom spd mm msi mpd ssos skom amd drg kh ustaz ustad ustadz raden rr r abah umi mama papa opung ompu lae ito
-    mbah eyang pakde bude dan para juragan bos gan sis bro sobat sahabat koko koh cik ci om ki nyi bestie
+    mbah eyang pakde bude dan para juragan bos gan sis bro koko koh cik ci om ki nyi bestie
     """.split()
 )
 _MALE = frozenset(
@@ -151,8 +151,16 @@ def _mentions(reading: Reading) -> Iterator[tuple[str, int, int]]:
                 yield fold(forms[first - 1].norm), first, last
             seen = max(last, i + 1)
         elif form.lower in {"yth", "halo", "hai", "hi", "hallo", "dear", "ysh"} and i + 1 < len(forms) and i < 12:
+            last = _name_end(reading, i + 1, greets=reading.breaks[i + 1] <= BREAK_COMMA)
+            alone = last == len(forms) or reading.breaks[last] >= BREAK_COMMA
+            if last > i + 1 and alone and not _is_role_line(reading, last):
+                yield "", i + 1, last
+                seen = last
+        elif form.norm in {"nama", "pelapor", "pemohon", "pengadu"} and (
+            form.norm != "nama" or forms[i - 1].norm == "atas"
+        ):
             last = _name_end(reading, i + 1)
-            if last > i + 1 and not _is_role_line(reading, last):
+            if last > i + 1:
                 yield "", i + 1, last
                 seen = last
 
@@ -164,10 +172,10 @@ def _behind_titles(reading: Reading, i: int) -> int:
     return i
 
 
-def _name_end(reading: Reading, first: int) -> int:
+def _name_end(reading: Reading, first: int, *, greets: bool = False) -> int:
     """Behind the words with a capital that go on from ``first``, at most four; a known lower-case word is no name."""
     forms = reading.forms
-    if first >= len(forms) or reading.breaks[first] != BREAK_NONE:
+    if first >= len(forms) or (reading.breaks[first] != BREAK_NONE and not greets):
         return first
     run = takewhile(
         lambda i: (reading.breaks[i] == BREAK_NONE or i == first or _dot(reading, i)) and _name_like(reading, i),
@@ -189,6 +197,8 @@ def _dot(reading: Reading, i: int) -> bool:
 def _name_like(reading: Reading, i: int) -> bool:
     form = reading.forms[i]
     if form.is_link or form.is_number or not form.text[:1].isupper() or any(c.isdigit() for c in form.text):
+        return False
+    if form.is_upper and 1 < len(form.text) <= 4:
         return False
     return "you" not in form.classes or form.norm not in {"anda", "kamu"}
 

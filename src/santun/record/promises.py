@@ -10,6 +10,9 @@ from santun.record.dates import date_mentions, resolved
 
 __all__ = ["says_when"]
 
+_PAST = frozenset(
+    "laporan aduan keluhan pengaduan diterima terima masuk sejak telah sudah surat tanggapan peraturan undang-undang".split()
+)
 _UNITS = frozenset("hari minggu bulan jam menit pekan triwulan semester tahun harian jamnya hk".split())
 _AHEAD = frozenset(
     """
@@ -29,9 +32,18 @@ def says_when(document: Document) -> bool:
     replied = document.draft.replied
     for mention in date_mentions(document):
         day = resolved(mention, replied)
-        if day is None or replied is None or day >= replied or _is_limit(reading, mention.first):
+        if day is None or replied is None:
+            if not _is_past(reading, mention.first):
+                return True
+        elif day > replied or _is_limit(reading, mention.first):
             return True
     return any(_is_ahead(reading, i) for i in range(len(reading)))
+
+
+def _is_past(reading: Reading, i: int) -> bool:
+    """Whether the date is that of the complaint or of what has been done."""
+    near = {form.norm for form in reading.forms[max(0, i - 7) : i]}
+    return bool(near & _PAST) and not near & {"lambat", "akan", "dijadwalkan"}
 
 
 def _is_limit(reading: Reading, i: int) -> bool:
@@ -58,6 +70,8 @@ def _is_ahead(reading: Reading, i: int) -> bool:
             and bool(before & {"akan", "nanti", "lambat", "selesai", "sebelum", "maksimal", "dijadwalkan", "kami"})
             and not before & {"telah", "sudah", "saat", "sampai", "terima"}
         )
+    if any(form.norm in {"setiap", "sampai", "hingga", "tiap"} for form in forms[max(0, i - 3) : i + 2]):
+        return False
     return _is_weekday(norm) and any(form.norm in _AHEAD | {"pada", "hari"} for form in forms[max(0, i - 3) : i])
 
 

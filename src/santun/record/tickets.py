@@ -87,9 +87,15 @@ def _same(text: str, ticket: str) -> bool:
     """Equal, or a shortened form of at least three digits."""
     return (
         text == ticket
+        or sorted(_runs(text)) == sorted(_runs(ticket))
         or (len(text) >= 3 and (ticket.endswith(text) or ticket.startswith(text)))
         or (len(ticket) >= 4 and ticket in text)
     )
+
+
+def _runs(text: str) -> list[str]:
+    """Runs of letters and of digits: a ticket with its parts in another order is the same."""
+    return re.findall(r"[A-Z]+|\d{4}|\d+", text)
 
 
 def _means_it(reading: Reading, i: int, text: str, ticket: str) -> bool:
@@ -98,7 +104,7 @@ def _means_it(reading: Reading, i: int, text: str, ticket: str) -> bool:
     cue = _cue(reading, i)
     letters, own = _letters(text), _letters(ticket)
     if cue:
-        close = letters == own or not letters
+        close = letters == own or not letters or (len(own) > 1 and abs(len(letters) - len(own)) <= 1)
         return close and abs(len(text) - len(ticket)) <= 2 and len(text) >= 3 and _alike(text, ticket)
     if letters and letters == own and len(own) > 1:
         return abs(len(text) - len(ticket)) <= 2
@@ -128,7 +134,7 @@ def _cue(reading: Reading, i: int) -> bool:
             own = True
             if form.norm in {"tiket", "tracking", "id"} or i - k > 1:
                 return True
-        if form.norm not in _FILLS and not form.classes & {"you", "complainant"}:
+        if form.norm not in _FILLS and not (k == i - 1 and form.is_upper) and not form.classes & {"you", "complainant"}:
             break
     return own and reading.breaks[i] == BREAK_NONE
 

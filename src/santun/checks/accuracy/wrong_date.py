@@ -23,6 +23,10 @@ _WHY = {
     DateFault.PAST: Text(
         id="Yang dijanjikan bertanggal sebelum jawaban ini.", en="What is promised bears a date before this reply."
     ),
+    DateFault.TODAY: Text(
+        id="Tanggal ini tidak cocok dengan hari ini, kemarin, atau besok dari tanggal jawaban.",
+        en="This date does not fit today, yesterday or tomorrow as seen from the reply.",
+    ),
     DateFault.REVERSED: Text(id="Akhirnya lebih dulu daripada awalnya.", en="The end lies before the start."),
 }
 

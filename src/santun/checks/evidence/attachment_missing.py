@@ -17,8 +17,13 @@ from santun.authoring import (
     Text,
     attachment_mentions,
     counted_files,
+    guessed,
 )
 
+_GUESS = Text(
+    id="Kalimat ini tampaknya menyebut lampiran (penilaian model, mohon dibaca ulang).",
+    en="This sentence seems to speak of an attachment (a model guesses; please read it again).",
+)
 _NONE = {"attachments": []}
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".mp4")
 _UNKNOWN = Text(
@@ -69,9 +74,16 @@ class AttachmentMissing(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a mention that no file stands behind."""
         files = document.draft.attachments or ()
+        reading = document.reply
+        met = set()
         for mention in attachment_mentions(document):
+            met.add(reading.sentence_of[mention.first])
             if mention.firm and (not files or _too_few(document, mention)):
                 yield Hit(document.reply.span(mention.first, mention.last), because=_because(document, mention))
+        for index in () if files else guessed(document, "file"):
+            first, last = reading.sentences[index]
+            if index not in met and not any(form.is_link for form in reading.forms[first:last]):
+                yield Hit(reading.span(first, last), because=_GUESS)
 
 
 def _too_few(document: Document, mention: AttachmentMention) -> bool:

@@ -16,6 +16,7 @@ from santun.authoring import (
     Severity,
     Text,
     attachment_mentions,
+    guessed,
     places_of,
 )
 
@@ -84,8 +85,12 @@ class AttachmentUnmentioned(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit on the whole reply."""
         files = document.draft.attachments or ()
-        if files and len(document.reply) and not attachment_mentions(document) and not _named(document):
+        if files and len(document.reply) and not attachment_mentions(document) and not _spoken_of(document):
             yield Hit(None)
+
+
+def _spoken_of(document: Document) -> bool:
+    return _named(document) or bool(guessed(document, "file"))
 
 
 def _named(document: Document) -> bool:

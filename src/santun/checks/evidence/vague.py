@@ -17,6 +17,7 @@ from santun.authoring import (
     Rule,
     Severity,
     Text,
+    guessed,
 )
 
 _NOUNS = frozenset(
@@ -50,6 +51,7 @@ _QUALIFIES = frozenset(
 _DUTY = frozenset("mematuhi melanggar menaati menyalahi menjalankan patuh taat bertentangan".split())
 _MUST = frozenset("wajib harus seharusnya semestinya mestinya".split())
 _SO = frozenset("begitu demikian gitu begini".split())
+_BEGINS = frozenset("mulai sejak hingga sampai pada di untuk bagi dalam".split())
 _TELLS = frozenset("yaitu yakni ialah bahwa antara".split())
 
 
@@ -98,9 +100,12 @@ class Vague(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a formula without a citation beside it."""
         reading = document.reply
-        laws = [i for i in reading.places.get("law", ()) if _has_number(reading, i)]
+        laws = [i for i in reading.places.get("law", ()) if _is_cited(reading, i)]
         cited = {reading.sentence_of[i] for i in laws}
-        for first, last in _formulas(reading):
+        found = list(_formulas(reading))
+        met = {reading.sentence_of[first] for first, _ in found}
+        found += [reading.sentences[index] for index in guessed(document, "formula") if index not in met]
+        for first, last in found:
             sentence = reading.sentence_of[first]
             if not cited & {sentence - 1, sentence, sentence + 1}:
                 yield Hit(reading.span(first, last))
@@ -138,7 +143,7 @@ def _formula(reading: Reading, i: int) -> tuple[int, int] | None:
     last, closed = _tail(reading, i + 1)
     if not closed and (first is None or forms[i].norm in _WEAK or _is_duty(reading, first)):
         return None
-    if first is None and not (closed and _bare_formula(reading, i)):
+    if first is None and last < len(forms) and forms[last].norm in _BEGINS:
         return None
     if last < len(forms) and reading.breaks[last] < BREAK_CLAUSE:
         if forms[last].norm in _TELLS:
@@ -191,20 +196,6 @@ def _tail(reading: Reading, last: int) -> tuple[int, bool]:
     return last, closed
 
 
-def _bare_formula(reading: Reading, i: int) -> bool:
-    """*karena ketentuan yang berlaku*, *dalam koridor aturan yang ada*: a reason, not a subject that something is said of."""
-    return i > 0 and reading.forms[i - 1].norm in {
-        "karena",
-        "oleh",
-        "dengan",
-        "dalam",
-        "akibat",
-        "atas",
-        "begitu",
-        "sebab",
-    }
-
-
 def _goes_on(reading: Reading, last: int) -> bool:
     """*prosedur pendaftaran daring*: a certain procedure is meant, told by a noun, a name or a number."""
     form = reading.forms[last]
@@ -213,6 +204,20 @@ def _goes_on(reading: Reading, last: int) -> bool:
     )
 
 
-def _has_number(reading: Reading, i: int) -> bool:
-    end = min(i + 8, reading.sentences[reading.sentence_of[i]][1])
-    return any(any(c.isdigit() for c in reading.forms[k].text) for k in range(i, end))
+def _is_cited(reading: Reading, i: int) -> bool:
+    """*Pasal 15*, *Perbup 27 Tahun 2023*, *SOP Nomor 12*, *UU tentang ...*: a provision that can be looked up."""
+    forms = reading.forms
+    end = min(i + 9, reading.sentences[reading.sentence_of[i]][1])
+    generic = forms[i].norm in _NOUNS - {"undang-undang", "sop", "peraturan", "juknis", "juklak"}
+    for k in range(i + 1, end):
+        if any(c.isdigit() for c in forms[k].text):
+            before = forms[k - 1].norm
+            numbered = before in {"nomor", "no", "tahun", "pasal", "ayat", "huruf", "angka", "butir", "bab"}
+            return (numbered or "/" in forms[k].text or (k == i + 1 and not generic)) and not _is_ticket(reading, i, k)
+        if forms[k].norm == "tentang" and not generic and k > i + 1:
+            return True
+    return any(c.isdigit() for c in forms[i].text)
+
+
+def _is_ticket(reading: Reading, i: int, k: int) -> bool:
+    return any(form.norm in {"laporan", "aduan", "tiket", "pengaduan"} for form in reading.forms[i + 1 : k])

@@ -17,6 +17,7 @@ from santun.authoring import (
     Rule,
     Severity,
     Text,
+    guessed,
     says_when,
 )
 
@@ -72,10 +73,13 @@ class Vague(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a formula, where the reply says nowhere when."""
-        found = list(_formulas(document.reply))
+        reading = document.reply
+        found = list(_formulas(reading))
+        met = {reading.sentence_of[first] for first, _ in found}
+        found += [reading.sentences[index] for index in guessed(document, "soon") if index not in met]
         if found and not says_when(document):
             for first, last in found:
-                yield Hit(document.reply.span(first, last))
+                yield Hit(reading.span(first, last))
 
 
 def _formulas(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -145,6 +149,32 @@ def _then(reading: Reading, i: int) -> tuple[int, int] | None:
     return None
 
 
+def _wait(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*mohon ditunggu*, *harap bersabar*: the citizen is asked to wait, and for how long nobody says."""
+    before = reading.forms[i - 1].norm if i else ""
+    after = reading.forms[i + 1].norm if i + 1 < len(reading) else ""
+    if before in {"mohon", "harap", "dimohon", "silakan", "agar", "untuk", "tolong"}:
+        return i - 1, i + 1
+    return (i, i + 2) if after in {"saja", "ya", "dulu"} else None
+
+
+def _not_long(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*tidak lama lagi*, *sebentar lagi*, *secara bertahap*, *di lain waktu*"""
+    forms = reading.forms
+    before = forms[i - 1].norm if i else ""
+    after = forms[i + 1].norm if i + 1 < len(forms) else ""
+    word = forms[i].norm
+    if (word == "lama" and before == "tidak" and after == "lagi") or (
+        word == "lain" and after in {"waktu", "kesempatan"}
+    ):
+        return i - 1, i + 2
+    if word in {"sebentar", "bentar"} and after == "lagi":
+        return i, i + 2
+    if word == "bertahap" and before == "secara" and _news_about(reading, i):
+        return i - 1, i + 1
+    return None
+
+
 def _news_about(reading: Reading, i: int) -> bool:
     start, end = reading.sentences[reading.sentence_of[i]]
     return any(form.norm == "akan" or "we" in form.classes for form in reading.forms[start:end])
@@ -199,6 +229,8 @@ _FINDERS: Mapping[str, Callable[[Reading, int], tuple[int, int] | None]] = Mappi
         **dict.fromkeys(("waktunya", "saatnya", "kesempatan"), _on_its_day),
         **dict.fromkeys(("segera", "lekas", "cepat"), _at_once),
         **dict.fromkeys(("nanti", "akan", "bakal"), _later),
+        **dict.fromkeys(("ditunggu", "menunggu", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
+        **dict.fromkeys(("lama", "lain", "sebentar", "bentar", "bertahap"), _not_long),
         **dict.fromkeys(("kemudian", "menyusul", "selanjutnya"), _then),
     }
 )
