@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from santun.learned.features import Features
-    from santun.reading.document import Document
+    from santun.reading.document import Document, Reading
 
 __all__ = ["SentenceModel", "guessed", "sentence_model", "sentence_scores"]
 
@@ -90,5 +90,11 @@ def guessed(document: Document, label: str, *, surer: float = 1.0) -> tuple[int,
     return tuple(
         index
         for index, chance in enumerate(sentence_scores(document, label))
-        if chance >= limit and reading.sentences[index][1] - reading.sentences[index][0] >= _FEWEST
+        if chance >= limit and not reading.ends_with(index, "?") and _is_readable(reading, *reading.sentences[index])
     )
+
+
+def _is_readable(reading: Reading, first: int, last: int) -> bool:
+    """Long enough, and most of its words known: of a regional sentence the model knows nothing."""
+    known = sum(form.known or form.is_number for form in reading.forms[first:last])
+    return last - first >= _FEWEST and known * 4 >= (last - first) * 3

@@ -26,7 +26,7 @@ _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
 _MESSAGE = frozenset(
     """
-    ajar pelajar terima catat daftar masuk terus sampai baca registrasi disposisi jadwal rencana usul atur cantum umum paham dengar
+    ajar pelajar luncur gun guna datang naros taros terima catat daftar masuk terus sampai baca registrasi disposisi jadwal rencana usul atur cantum umum paham dengar
     tahu harus mesti wajar lapor kirim unggah tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju
     alih ikut percaya hubung sabar tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info
     ekskalasi laporan
@@ -38,6 +38,14 @@ _RESULT = frozenset(
     normal nyala menyala lancar aman bersih aktif pulih membaik surut kering mulus terang rapi berfungsi mengalir ngalir
     stabil selesai rampung beres tuntas kelar usai oke ok kembali turun terbit cair jadi menindak bertindak ke cek ganti
     mengganti terpasang terbuka steril kondusif teratasi clear fix done aman sepakat berdamai berkurang hilang lenyap
+    """.split()
+)
+# What an office does about a complaint.
+_DEEDS = frozenset(
+    """
+    tegur sanksi pecat cabut bongkar tertib segel ganti perbaiki bersih tambal angkut kuras periksa tinjau panggil hapus
+    koreksi bina mutasi tindak hukum skors sita tangkap aspal keruk pasang perbaik tegak tebang pangkas semprot uji ukur
+    audit selidik telusur temu dapat beri baik benah evaluasi klarifikasi mediasi verifikasi konfirmasi cek
     """.split()
 )
 _OPENS = frozenset(
@@ -86,7 +94,7 @@ def claims_of(document: Document) -> Iterator[Claim]:
         if sure is not None:
             yield Claim(sure[0], sure[1], index, max(scores[index], 0.9))
         elif (scores[index] >= SURE and not _is_message(reading, first, end)) or (
-            scores[index] >= LIKELY and _is_checked(reading, first, end)
+            scores[index] >= LIKELY and (_is_checked(reading, first, end) or _is_told(reading, first, end))
         ):
             yield Claim(first, end, index, scores[index])
 
@@ -162,7 +170,20 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
     forms = reading.forms
     for k in range(max(start, i - 5), i):
         form = forms[k]
-        if form.norm in {"kasih", "akan", "jika", "apabila", "bila", "kalau", "belum", "apakah", "semoga", "bahwa"}:
+        if form.norm in {
+            "kasih",
+            "nuhun",
+            "nuwun",
+            "akan",
+            "jika",
+            "apabila",
+            "bila",
+            "kalau",
+            "belum",
+            "apakah",
+            "semoga",
+            "bahwa",
+        }:
             return form.norm != "bahwa" or not any("we" in f.classes for f in forms[start:k])
     before = forms[i - 1] if i > start else None
     if before is None:
@@ -173,11 +194,12 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
 def _finishes(reading: Reading, start: int, i: int) -> bool:
     """*dinyatakan selesai*, *kini selesai*, *beres, Kak*: an end that no plan and no condition stands before."""
     forms = reading.forms
-    if reading.zones[i] & (_SPOKEN | _SHUT):
+    before = {form.norm for form in forms[max(start, i - 8) : i]}
+    # The reader takes *Laporan Saudara dinyatakan ...* for what the citizen said; here the office speaks.
+    if reading.zones[i] & (_SPOKEN | _SHUT) and not before & {"dinyatakan", "nyatakan"}:
         return False
     if forms[i].norm == "ditindaklanjuti":
         return i > start and forms[i - 1].norm in WORDS["done"]
-    before = {form.norm for form in forms[max(start, i - 8) : i]}
     if before & (
         WORDS["plan"] | WORDS["unless_true"] | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
     ):
@@ -194,6 +216,24 @@ def _is_message(reading: Reading, first: int, end: int) -> bool:
         if form.roots and form.norm.startswith(("di", "me", "ter")) and form.known
     ]
     return bool(verbs) and all(_MESSAGE.intersection(form.roots) for form in verbs)
+
+
+def _is_told(reading: Reading, first: int, end: int) -> bool:
+    """*kami berikan sanksi*, *selang diganti dan kini kuat*: a deed told without *sudah*, and nothing lies ahead."""
+    forms = reading.forms
+    words = {form.norm for form in forms[first:end]}
+    if words & (WORDS["plan"] | WORDS["unless_true"] | _NOT_YET | {"tidak", "setiap", "bahwa", "kasih"}):
+        return False
+    now = bool(words & {"kini", "sekarang", "langsung", "seluruhnya", "kemarin", "tadi", "ternyata", "akhirnya"})
+    for i in range(first, end):
+        roots = _DEEDS.intersection(forms[i].roots)
+        if not roots or reading.zones[i] & (_SPOKEN | _SHUT) or (i and forms[i - 1].norm == "yang"):
+            continue
+        if i > first and "we" in forms[i - 1].classes and not forms[i].norm.startswith(("di", "me")):
+            return True
+        if now and forms[i].norm.startswith(("di", "me")):
+            return True
+    return False
 
 
 def _is_checked(reading: Reading, first: int, end: int) -> bool:

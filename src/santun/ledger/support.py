@@ -21,6 +21,9 @@ __all__ = ["Support", "SupportKind", "supports_of"]
 _CODE = re.compile(r"(?=[^\d]{0,12}\d)[\w./:-]{1,40}")
 _PHONE = re.compile(r"(?:0|\+?62|1500|021|08)[\d-]{5,}")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+_NUMBER_OF = frozenset("nomor no bernomor id kode register".split())
+# Papers that are spoken of in passing too: *hasilnya tiga tiang*, *catatan kami*.
+_LOOSE = frozenset("hasil catatan lembar bukti dokumen laporan kontrak transaksi lacak kode batch build arsip".split())
 _TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
 _ASKS_TO_LOOK = frozenset(
@@ -78,7 +81,9 @@ def _papers(document: Document) -> Iterator[Support]:
     for i in places["paper"]:
         if forms[i].norm == "acara" and i and forms[i - 1].norm == "berita":
             yield Support(SupportKind.MINUTES, i - 1, i + 1, reading.sentence_of[i])
-        if any(k in tickets for k in range(max(i - 2, 0), i)) or any(i - 7 < k < i for k in laws):
+        if any(k in tickets for k in range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)) or any(
+            i - 7 < k < i for k in laws
+        ):
             continue
         end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
         for k in range(i + 1, end):
@@ -86,6 +91,11 @@ def _papers(document: Document) -> Iterator[Support]:
                 break
             if k in tickets:
                 break
+            if k in dated and forms[i].norm not in _NUMBER_OF | _LOOSE and k <= i + 2:
+                yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
+                break
+            if forms[i].norm in _LOOSE and not _is_firm(forms[k].text):
+                continue
             if (
                 k not in dated
                 and _is_code(forms[k].text, forms[k].is_link)
@@ -93,6 +103,11 @@ def _papers(document: Document) -> Iterator[Support]:
             ):
                 yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
                 break
+
+
+def _is_firm(text: str) -> bool:
+    """A number that can be nothing but a document's: with a stroke or letters, or of four digits."""
+    return "/" in text or "-" in text or any(c.isalpha() for c in text) or sum(c.isdigit() for c in text) >= 4
 
 
 def _is_code(text: str, link: bool) -> bool:

@@ -86,6 +86,11 @@ _SHORT_FORMS = {
 }
 
 
+_EVERYBODY = frozenset("sobat sahabat min admin mimin rekan semua kawan teman warga selamat terima salam".split())
+_DAYTIMES = frozenset("pagi siang sore malam".split())
+_BEFORE_NAMES = _DAYTIMES | {"nama", "pelapor", "pemohon", "pengadu"}
+
+
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """Words that name somebody else, half-open; ``honorific`` where only *Pak* or *Bu* is wrong."""
@@ -147,22 +152,28 @@ def _mentions(reading: Reading) -> Iterator[tuple[str, int, int]]:
         if "/" not in form.lower and (form.norm in _TITLES or form.lower in _TITLES) and not form.classes & {"officer"}:
             first = _behind_titles(reading, i + 1)
             last = _name_end(reading, first)
-            if last > first and _is_complainant(reading, i, last):
+            if last > first and form.norm not in _EVERYBODY and _is_complainant(reading, i, last):
                 yield fold(forms[first - 1].norm), first, last
             seen = max(last, i + 1)
         elif form.lower in {"yth", "halo", "hai", "hi", "hallo", "dear", "ysh"} and i + 1 < len(forms) and i < 12:
-            last = _name_end(reading, i + 1, greets=reading.breaks[i + 1] <= BREAK_COMMA)
-            alone = last == len(forms) or reading.breaks[last] >= BREAK_COMMA
-            if last > i + 1 and alone and not _is_role_line(reading, last):
-                yield "", i + 1, last
+            first = _behind_titles(reading, i + 1)
+            last = _name_end(reading, first, greets=first == i + 1 and reading.breaks[i + 1] <= BREAK_COMMA)
+            if _greeted(reading, first, last):
+                yield "", first, last
                 seen = last
-        elif form.norm in {"nama", "pelapor", "pemohon", "pengadu"} and (
-            form.norm != "nama" or forms[i - 1].norm == "atas"
-        ):
-            last = _name_end(reading, i + 1)
-            if last > i + 1:
-                yield "", i + 1, last
+        elif i and forms[i - 1].norm in _BEFORE_NAMES and form.text[:1].isupper():
+            last = _name_end(reading, i)
+            daytime = forms[i - 1].norm in _DAYTIMES
+            named = forms[i - 1].norm != "nama" or (i > 1 and forms[i - 2].norm == "atas")
+            if last > i and named and (not daytime or (i < 6 and _greeted(reading, i, last))):
+                yield "", i, last
                 seen = last
+
+
+def _greeted(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words stand alone behind a greeting and are no nickname for everybody (*Sobat Sleman*)."""
+    alone = last == len(reading) or reading.breaks[last] >= BREAK_COMMA
+    return last > first and alone and reading.forms[first].norm not in _EVERYBODY and not _is_role_line(reading, last)
 
 
 def _behind_titles(reading: Reading, i: int) -> int:

@@ -202,8 +202,5 @@ _UNITS = frozenset(
 def _is_signature(reading: Reading, mention: PlaceMention, start: int, end: int) -> bool:
     """A short last line, or one that the place opens: *Kelurahan Sadar*, *Puskesmas Batu Bodas*."""
     last_lines = reading.sentence_of[mention.first] >= len(reading.sentences) - 2
-    return (
-        last_lines
-        and (mention.first == start or end - start <= 6)
-        and mention.kind not in {"street", "block", "rt", "rw"}
-    )
+    named = all(form.text[:1].isupper() or form.norm == "dan" for form in reading.forms[start:end])
+    return last_lines and named and mention.kind not in {"street", "block", "rt", "rw"}

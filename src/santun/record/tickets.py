@@ -57,10 +57,16 @@ def wrong_tickets(document: Document) -> Iterator[TicketMention]:
         if last == i:
             i += 1
             continue
-        text = _bare("".join(form.text for form in reading.forms[i:last]))
-        if not _same(text, ticket) and _means_it(reading, i, text, ticket):
-            yield TicketMention(i, last)
+        first = _with_letters(reading, i, _letters(ticket))
+        text = _bare("".join(form.text for form in reading.forms[first:last]))
+        if not _same(text, ticket) and _means_it(reading, first, text, ticket):
+            yield TicketMention(first, last)
         i = last
+
+
+def _with_letters(reading: Reading, i: int, letters: str) -> int:
+    """The word before a number where it is the ticket's letters: *LPR 2026 0417*."""
+    return i - 1 if i and letters and _bare(reading.forms[i - 1].text) == letters else i
 
 
 def _code_end(reading: Reading, i: int) -> int:
@@ -88,7 +94,7 @@ def _same(text: str, ticket: str) -> bool:
     return (
         text == ticket
         or sorted(_runs(text)) == sorted(_runs(ticket))
-        or (len(text) >= 3 and (ticket.endswith(text) or ticket.startswith(text)))
+        or (3 <= len(text) < len(ticket) - 1 and (ticket.endswith(text) or ticket.startswith(text)))
         or (len(ticket) >= 4 and ticket in text)
     )
 
