@@ -135,7 +135,8 @@ def test_a_check_can_say_why_it_does_not_run() -> None:
             raise AssertionError
 
     report = linter_with(Picky).check("kata")
-    assert [(skipped.rule, skipped.reason_en) for skipped in report.skipped] == [("style.picky", "attachments unknown")]
+    told = [(skipped.rule, skipped.reason_en) for skipped in report.skipped if skipped.rule.startswith("style.")]
+    assert told == [("style.picky", "attachments unknown")]
     assert report.failures == ()
 
 

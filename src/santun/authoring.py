@@ -6,7 +6,7 @@ What is not exported here may change without notice.
 from __future__ import annotations
 
 from santun.check import Check, CheckOptions, Hit
-from santun.deadline.days import Days, WorkingDaysUnknown
+from santun.deadline.days import Days, WorkingDaysUnknownError
 from santun.deadline.profiles import Profile, profile_names, profile_of
 from santun.draft import Channel, Complaint, Draft, Kind, Person
 from santun.hookspecs import hookimpl
@@ -73,7 +73,7 @@ __all__ = [
     "SupportKind",
     "Text",
     "TicketMention",
-    "WorkingDaysUnknown",
+    "WorkingDaysUnknownError",
     "WrongDate",
     "Zone",
     "attachment_mentions",

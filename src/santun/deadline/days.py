@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-__all__ = ["Days", "WorkingDaysUnknown"]
+__all__ = ["Days", "WorkingDaysUnknownError"]
 
 _SATURDAY = 5
 # A reply later than this is late by any profile; counting on would only cost time.
 _MOST = 1000
 
 
-class WorkingDaysUnknown(Exception):
+class WorkingDaysUnknownError(Exception):
     """The package ``holidays`` is not installed, so working days cannot be told."""
 
 
@@ -30,7 +30,7 @@ class Days:
         """Days after ``start`` up to and with ``end``; negative where the end lies before.
 
         Raises:
-            WorkingDaysUnknown: working days are wanted and ``holidays`` is not installed.
+            WorkingDaysUnknownError: working days are wanted and ``holidays`` is not installed.
         """
         span = (end - start).days
         if not working or span <= 0:
@@ -43,12 +43,12 @@ class Days:
         """Make sure that working days can be counted.
 
         Raises:
-            WorkingDaysUnknown: ``holidays`` is not installed.
+            WorkingDaysUnknownError: ``holidays`` is not installed.
         """
         if self._holidays is not None:
             return
         try:
             import holidays
         except ImportError as error:
-            raise WorkingDaysUnknown("holidays is not installed") from error
+            raise WorkingDaysUnknownError("holidays is not installed") from error
         self._holidays = holidays.country_holidays("ID", categories=("public", "government"))

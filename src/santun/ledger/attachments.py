@@ -19,12 +19,15 @@ _FACT = "santun.ledger.attachments"
 _NEAR = 10
 _ASKS = frozenset(
     """
-    mohon silakan harap dimohon tolong jangan wajib diminta minta meminta membawa melengkapi kasih menerima terima bila jika
-    apabila kalau syarat persyaratan disarankan dibutuhkan diperlukan harus perlu perlukan butuh unduh diunduh agar supaya
+    mohon silakan harap dimohon tolong jangan wajib diminta minta meminta membawa melengkapi kasih menerima
+    terima bila jika apabila kalau syarat persyaratan disarankan dibutuhkan diperlukan harus perlu perlukan
+    butuh unduh diunduh agar supaya
     """.split()
 )
 _ELSEWHERE = frozenset(
-    "laman website web situs instagram akun kanal media papan portal beranda story feed youtube facebook drive".split()
+    """
+    laman website web situs instagram akun kanal media papan portal beranda story feed youtube facebook drive
+    """.split()
 )
 _SEEN_BY_US = frozenset("rekaman rekamannya cctv berkas berkasnya file filenya dokumen".split())
 # Words that may stand between a file and the citizen whose it is: *foto yang sudah Bapak kirim*, *foto dari Kakak*.

@@ -26,10 +26,10 @@ _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
 _MESSAGE = frozenset(
     """
-    ajar pelajar luncur gun guna datang naros taros terima catat daftar masuk terus sampai baca registrasi disposisi jadwal rencana usul atur cantum umum paham dengar
-    tahu harus mesti wajar lapor kirim unggah tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju
-    alih ikut percaya hubung sabar tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info
-    ekskalasi laporan
+    ajar pelajar luncur gun guna datang naros taros terima catat daftar masuk terus sampai baca registrasi
+    disposisi jadwal rencana usul atur cantum umum paham dengar tahu harus mesti wajar lapor kirim unggah
+    tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
+    tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan
     """.split()
 )
 # Words behind *sudah* that make it a deed or its result although they are no passive verb.
@@ -93,7 +93,7 @@ def claims_of(document: Document) -> Iterator[Claim]:
         sure = _done_clause(reading, first, end)
         if sure is not None:
             yield Claim(sure[0], sure[1], index, max(scores[index], 0.9))
-        elif (scores[index] >= SURE and not _is_message(reading, first, end)) or (
+        elif (scores[index] >= SURE and _has_verb(reading, first, end) and not _is_message(reading, first, end)) or (
             scores[index] >= LIKELY and (_is_checked(reading, first, end) or _is_told(reading, first, end))
         ):
             yield Claim(first, end, index, scores[index])
@@ -206,6 +206,10 @@ def _finishes(reading: Reading, start: int, i: int) -> bool:
         return False
     strong = before & {"dinyatakan", "nyatakan", "kini", "sekarang", "berhasil", "langsung", "sudah", "telah", "pada"}
     return bool(strong) or i == start
+
+
+def _has_verb(reading: Reading, first: int, end: int) -> bool:
+    return any(form.speech == "verb" or form.norm.startswith(("di", "ter")) for form in reading.forms[first:end])
 
 
 def _is_message(reading: Reading, first: int, end: int) -> bool:

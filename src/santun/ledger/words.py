@@ -41,7 +41,8 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 tangkapan screenshot skrinsyut screenshoot ss berkas berkasnya file filenya dokumen dokumennya salinan
                 salinannya pindaian scan bukti buktinya grafik tabel rekap rekapan rekapitulasi rincian rinciannya denah
                 infografis jepretan klip cuplikan hasil ba denah peta surat suratnya notulen sertifikat daftar lembar
-                rekaman rekamannya cctv cuplikannya foto2nya pdf fotokopi video-video gambar-gambar berita dokumentasi-dokumentasi kuitansi kwitansi nota resi
+                rekaman rekamannya cctv cuplikannya foto2nya pdf fotokopi video-video gambar-gambar
+                berita dokumentasi-dokumentasi kuitansi kwitansi nota resi
             """,
             "picture": """
                 foto fotonya foto-foto potret potretnya gambar gambarnya video videonya dokumentasi dokumentasinya
@@ -56,10 +57,11 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 unggah unggahkan diunggah terunggah mengunggah upload diupload sertakan disertakan menyertakan serta
                 turutkan kirim kirimkan dikirim dikirimkan terkirim mengirimkan bagikan dibagikan tampilkan ditampilkan
                 posting diposting post tautkan selipkan cantumkan sisipkan tunjukkan menyertai mengiringi menyusul
-                sampaikan sematkan tersemat disematkan perlihatkan taruh tempel tempelkan share dishare disisipkan ditautkan tersaji sajikan disajikan unggahan
-               
+                sampaikan sematkan tersemat disematkan perlihatkan taruh tempel tempelkan
+                share dishare disisipkan ditautkan tersaji sajikan disajikan unggahan
             """,
-            "here": "bawah berikut balasan jawaban unggahan postingan komentar kolom slide atas gambar chat tanggapan utas",
+            "here": "bawah berikut balasan jawaban unggahan postingan komentar kolom slide atas gambar chat"
+            " tanggapan utas",
             "look": "lihat liat ngelihat dilihat cek simak terlihat tampak tertera tampil",
             # papers that prove something when a number stands behind them
             "paper": """
@@ -90,7 +92,8 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 persen mg miligram liter ppm volt lux db desibel bar ampere derajat watt mmhg ntu meter celsius cfu
                 mikrogram ph bpm mbps milidetik kwh
             """,
-            "test": "uji kadar ukur pengukuran mengukur diukur terukur sampel laboratorium lab suhu tekanan beban debit",
+            "test": "uji kadar ukur pengukuran mengukur diukur terukur sampel laboratorium lab suhu tekanan"
+            " beban debit",
             "reason": """
                 karena sebab lantaran mengingat alasan alasannya soalnya dikarenakan berhubung sebabnya penyebabnya
                 penyebab akibat disebabkan lantas gara-gara pasalnya dasarnya pertimbangan pertimbangannya sehingga

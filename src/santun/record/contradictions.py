@@ -40,7 +40,9 @@ class WrongDate:
 _COMPLAINT = frozenset("aduan laporan keluhan pengaduan tiket laporannya aduannya keluhannya ulasan".split())
 _LETTER = frozenset("surat surel email pesan chat unggahan komentar surat-elektronik wa whatsapp permohonan".split())
 _ARRIVES = frozenset(
-    "terima diterima masuk tercatat terdaftar disampaikan dikirim sampaikan kirim kirimkan menerima dikirimkan".split()
+    """
+    terima diterima masuk tercatat terdaftar disampaikan dikirim sampaikan kirim kirimkan menerima dikirimkan
+    """.split()
 )
 _TELLS = frozenset("melapor melaporkan mengadu mengadukan lapor laporkan".split())
 _OTHER_REPORTS = frozenset(
@@ -49,26 +51,29 @@ _OTHER_REPORTS = frozenset(
 _FILLS = (
     frozenset(
         """
-        tanggal pada tertanggal per hari di tertulis yang nomor no bernomor tiket kami telah sudah melalui lewat anda bapak ibu
-        saudara kakak kak pelapor pengaduan laporan aduan keluhan ini itu tersebut dengan kepada pukul ke via oleh whatsapp
-        lapor sp4n-lapor sistem meja kanal bertanggal aplikasi email surel instagram dm
+        tanggal pada tertanggal per hari di tertulis yang nomor no bernomor tiket kami telah sudah melalui
+        lewat anda bapak ibu saudara kakak kak pelapor pengaduan laporan aduan keluhan ini itu tersebut dengan
+        kepada pukul ke via oleh whatsapp lapor sp4n-lapor sistem meja kanal bertanggal aplikasi email surel
+        instagram dm
         """.split()
     )
     | _ARRIVES
 )
 _SINCE = frozenset(
     """
-    sejak dari mulai terakhir sebelumnya pernah dahulu lalu hingga sampai s.d sd berlaku terhitung surat nomor peraturan
-    keputusan periode masa kontrak rilis terbit lahir versi dulu awal pembelian transaksi pengajuan tagihan kejadian peristiwa
-    pemesanan dibeli dipesan semula bernomor sk spk perjanjian lewat tenggat batas jatuh antara bayar dibayar membayar
-    pembayaran pendaftaran mendaftar ijazah akta kedaluwarsa kadaluarsa berakhir habis
+    sejak dari mulai terakhir sebelumnya pernah dahulu lalu hingga sampai s.d sd berlaku terhitung surat nomor
+    peraturan keputusan periode masa kontrak rilis terbit lahir versi dulu awal pembelian transaksi pengajuan
+    tagihan kejadian peristiwa pemesanan dibeli dipesan semula bernomor sk spk perjanjian lewat tenggat batas
+    jatuh antara bayar dibayar membayar pembayaran pendaftaran mendaftar ijazah akta kedaluwarsa kadaluarsa
+    berakhir habis
     """.split()
 )
 _DEED_ROOTS = frozenset(
     """
-    cek periksa tinjau survei perbaiki baik perbaik tindak lanjut tambal ganti bersih pasang keruk kunjung datang telusur
-    klarifikasi verifikasi konfirmasi panggil tegur tertib bongkar angkut kuras kerja laksana teliti sidak inspeksi ukur
-    turun selesai rampung tangani tangan dapat temu evaluasi aspal cabut segel pangkas
+    cek periksa tinjau survei perbaiki baik perbaik tindak lanjut tambal ganti bersih pasang keruk kunjung
+    datang telusur klarifikasi verifikasi konfirmasi panggil tegur tertib bongkar angkut kuras kerja laksana
+    teliti sidak inspeksi ukur turun selesai rampung tangani tangan dapat temu evaluasi aspal cabut segel
+    pangkas
     """.split()
 )
 _ANSWERS = frozenset("laporan aduan keluhan pengaduan lokasi hasil petugas tim kami".split())
@@ -81,10 +86,12 @@ _AHEAD = frozenset(
     """.split()
 )
 # What is set for a day to come may be told as done: *sudah kami jadwalkan*.
-_SET_FOR = (
-    "jadwal", "rencana", "siap", "undang", "atur", "tetap", "daftar", "pesan", "umum", "dijadwal", "direncana", "disiap",
-    "dibuka", "berlaku", "diundang", "diatur", "ditetap", "diumum", "didaftar",
-)  # fmt: skip
+_SET_FOR = tuple(
+    """
+    jadwal rencana siap undang atur tetap daftar pesan umum dijadwal direncana disiap dibuka berlaku diundang diatur
+    ditetap diumum didaftar
+    """.split()
+)
 _UNTIL = frozenset("sampai hingga s.d sd s/d sampai-dengan".split())
 
 
@@ -197,7 +204,7 @@ def _arrival(reading: Reading, mention: DateMention) -> bool | None:
 
 def _before(reading: Reading, mention: DateMention) -> list[str]:
     """The words before the date in its clause, the nearest first, at most nine."""
-    words = []
+    words: list[str] = []
     for k in range(mention.first - 1, max(mention.first - 10, -1), -1):
         if reading.breaks[k + 1] >= BREAK_CLAUSE or (reading.breaks[k + 1] == BREAK_COMMA and words):
             break

@@ -19,42 +19,48 @@ __all__ = ["NameMention", "wrong_names"]
 
 _TITLES = frozenset(
     """
-    bapak ibu pak bu bpk saudara saudari sdr sdri kakak kak mas mbak bang abang tuan nyonya ny tn nn nona dik adik bli mbok
-    kang teh teteh akang uda uni daeng cak ning gus bunda ayah om tante mister mr mrs ms h hj haji hajah dr drs dra ir prof
-    st se sh si kom spd mm msi mpd ssos skom amd drg kh ustaz ustad ustadz raden rr r abah umi mama papa opung ompu lae ito
-    mbah eyang pakde bude dan para juragan bos gan sis bro koko koh cik ci om ki nyi bestie
+    bapak ibu pak bu bpk saudara saudari sdr sdri kakak kak mas mbak bang abang tuan nyonya ny tn nn nona dik
+    adik bli mbok kang teh teteh akang uda uni daeng cak ning gus bunda ayah om tante mister mr mrs ms h hj
+    haji hajah dr drs dra ir prof st se sh si kom spd mm msi mpd ssos skom amd drg kh ustaz ustad ustadz raden
+    rr r abah umi mama papa opung ompu lae ito mbah eyang pakde bude dan para juragan bos gan sis bro koko koh
+    cik ci om ki nyi bestie
     """.split()
 )
 _MALE = frozenset(
     "bapak pak bpk saudara sdr mas bang abang tuan tn kang akang uda cak gus bli ayah pakde om abah koko".split()
 )
 _FEMALE = frozenset(
-    "ibu bu saudari sdri mbak nyonya ny nona nn teh teteh uni ning mbok bunda tante bude umi hj hajah cik".split()
+    """
+    ibu bu saudari sdri mbak nyonya ny nona nn teh teteh uni ning mbok bunda tante bude umi hj hajah cik
+    """.split()
 )
 # Words that stand for a complainant whose name is not told.
 _NAMELESS = frozenset(
     """
-    anonim anonymous pelapor pengadu warga hamba allah nn tanpa nama rahasia disamarkan masyarakat pemohon penanya pelanggan
-    pengirim peserta konsumen nasabah pasien orang wali murid siswa pengguna penumpang admin semua setempat sekalian semuanya
-    anggota pengurus seluruh keluarga rekan tim pegawai karyawan calon pedagang mahasiswa penghuni pengunjung surat laporan
-    sekeluarga rt rw desa dusun kelurahan kecamatan kota kabupaten perumahan griya komplek jalan blok kampung terhormat
-    pimpinan direktur kepala ketua camat lurah bupati wali walikota guru dokter bidan perawat rumah tangga yang di dari atas
-    selamat pagi siang sore malam terima salam pembaca kerja tempat hormat alumni dosen petani nelayan sopir driver
+    anonim anonymous pelapor pengadu warga hamba allah nn tanpa nama rahasia disamarkan masyarakat pemohon
+    penanya pelanggan pengirim peserta konsumen nasabah pasien orang wali murid siswa pengguna penumpang admin
+    semua setempat sekalian semuanya anggota pengurus seluruh keluarga rekan tim pegawai karyawan calon
+    pedagang mahasiswa penghuni pengunjung surat laporan sekeluarga rt rw desa dusun kelurahan kecamatan kota
+    kabupaten perumahan griya komplek jalan blok kampung terhormat pimpinan direktur kepala ketua camat lurah
+    bupati wali walikota guru dokter bidan perawat rumah tangga yang di dari atas selamat pagi siang sore
+    malam terima salam pembaca kerja tempat hormat alumni dosen petani nelayan sopir driver
     """.split()
 )
 _THIRD = frozenset(
     """
-    petugas oleh hubungi menghubungi dihubungi kepala narahubung staf sekretaris ketua dokter dr penanggung dengan bersama
-    menemui bertemu menemukan tetangga rekan pendamping pengemudi sopir kasi kabid almarhum almarhumah suami istri anak atasan
-    seksi bidang operator koordinator pengelola pemilik menegur ditemui diterima telepon bendahara camat lurah dan nama nomor
-    cari temui tanyakan tanya sdr kontak panggil memanggil dipanggil jalan jl gedung rs rsud masjid taman stadion
+    petugas oleh hubungi menghubungi dihubungi kepala narahubung staf sekretaris ketua dokter dr penanggung
+    dengan bersama menemui bertemu menemukan tetangga rekan pendamping pengemudi sopir kasi kabid almarhum
+    almarhumah suami istri anak atasan seksi bidang operator koordinator pengelola pemilik menegur ditemui
+    diterima telepon bendahara camat lurah dan nama nomor cari temui tanyakan tanya sdr kontak panggil
+    memanggil dipanggil jalan jl gedung rs rsud masjid taman stadion
     """.split()
 )
 _SPEAKS = frozenset(
     """
-    laporan keluhan aduan pengaduan kepada kasih yth halo hai selamat pagi siang sore malam hi hallo dear pelapor pemohon surat
-    surel email permohonan pertanyaan pesan data berkas akun kartu nama milik untuk salam hormat bahwa maaf menjawab masukan
-    usulan saran tiket tagihan keberatan kunjungan sugeng enjing wilujeng siang ysh kpd
+    laporan keluhan aduan pengaduan kepada kasih yth halo hai selamat pagi siang sore malam hi hallo dear
+    pelapor pemohon surat surel email permohonan pertanyaan pesan data berkas akun kartu nama milik untuk
+    salam hormat bahwa maaf menjawab masukan usulan saran tiket tagihan keberatan kunjungan sugeng enjing
+    wilujeng siang ysh kpd
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -233,7 +239,7 @@ def _is_role_line(reading: Reading, last: int) -> bool:
 
 
 def _is_complainant(reading: Reading, title: int, last: int) -> bool:
-    """Whether the person is greeted, or spoken of as the one whose matter it is; not an official, not a third person."""
+    """Whether the person is greeted, or spoken of as the one whose matter it is; no official, no third person."""
     forms = reading.forms
     before = forms[title - 1].norm if title else ""
     opens = title == 0 or reading.breaks[title] > BREAK_NONE

@@ -195,7 +195,10 @@ def _has_own_role(reading: Reading, mention: PlaceMention) -> bool:
 
 
 _UNITS = frozenset(
-    "dinas pemerintah pemdes kepala lurah camat upt uptd balai bidang seksi kasi admin kantor petugas tim bpbd pdam".split()
+    """
+    dinas pemerintah pemdes kepala lurah camat upt uptd balai bidang seksi kasi admin kantor petugas tim bpbd
+    pdam
+    """.split()
 )
 
 

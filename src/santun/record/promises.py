@@ -11,7 +11,10 @@ from santun.record.dates import date_mentions, resolved
 __all__ = ["says_when"]
 
 _PAST = frozenset(
-    "laporan aduan keluhan pengaduan diterima terima masuk sejak telah sudah surat tanggapan peraturan undang-undang".split()
+    """
+    laporan aduan keluhan pengaduan diterima terima masuk sejak telah sudah surat tanggapan peraturan
+    undang-undang
+    """.split()
 )
 _UNITS = frozenset("hari minggu bulan jam menit pekan triwulan semester tahun harian jamnya hk".split())
 _AHEAD = frozenset(
@@ -22,7 +25,9 @@ _AHEAD = frozenset(
 )
 _TOMORROW = frozenset("besok lusa besoknya esok".split())
 _SPANS = frozenset(
-    "dalam maksimal maksimum lambat selambat-lambatnya waktu estimasi sekitar memerlukan butuh kurang lama".split()
+    """
+    dalam maksimal maksimum lambat selambat-lambatnya waktu estimasi sekitar memerlukan butuh kurang lama
+    """.split()
 )
 
 

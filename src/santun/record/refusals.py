@@ -16,16 +16,18 @@ __all__ = ["Refusal", "is_reasoned", "names_a_body", "offers_a_way", "refusals"]
 
 _REFUSED = frozenset(
     """
-    ditolak menolak tolak dikabulkan kabulkan disetujui setujui dipenuhi penuhi diproses proses diterima diberikan berikan
-    dilayani layani diterbitkan terbitkan diizinkan izinkan difasilitasi dilanjutkan diakomodasi akomodir mengabulkan memenuhi
-    menyetujui memproses memberikan mengizinkan melayani dikabulin diberi
+    ditolak menolak tolak dikabulkan kabulkan disetujui setujui dipenuhi penuhi diproses proses diterima
+    diberikan berikan dilayani layani diterbitkan terbitkan diizinkan izinkan difasilitasi dilanjutkan
+    diakomodasi akomodir mengabulkan memenuhi menyetujui memproses memberikan mengizinkan melayani dikabulin
+    diberi
     """.split()
 )
 _STRONG = frozenset("ditolak menolak tolak".split())
 _ASKED = frozenset(
     """
-    permohonan permintaan pengajuan usulan izin keberatan proposal lamaran pendaftaran klaim refund pengaduan laporan aduan
-    keringanan permohonannya pengajuannya permintaannya usulannya klaimnya izinnya data dokumen informasi salinan
+    permohonan permintaan pengajuan usulan izin keberatan proposal lamaran pendaftaran klaim refund pengaduan
+    laporan aduan keringanan permohonannya pengajuannya permintaannya usulannya klaimnya izinnya data dokumen
+    informasi salinan
     """.split()
 )
 _CAN = frozenset("dapat bisa boleh mungkin sanggup mampu berwenang".split())
@@ -46,10 +48,11 @@ _WAY = frozenset(
 )
 _BODY = frozenset(
     """
-    dinas badan balai kementerian provinsi kabupaten kota pln pdam bpjs polsek polres polda kepolisian kejaksaan pengadilan
-    inspektorat puskesmas kecamatan kelurahan desa kantor bpn direktorat pemerintah pemprov pemkab pemkot perumda pt bank
-    satpol unit seksi bidang kpu bawaslu kominfo samsat imigrasi kua syahbandar pertamina telkom kanwil universitas sekolah
-    rsud ojk dirjen ditjen bbwsn bbws dishub dinkes dpu dlh bpbd otoritas komisi bkn lembaga perumahan pengembang pengelola
+    dinas badan balai kementerian provinsi kabupaten kota pln pdam bpjs polsek polres polda kepolisian
+    kejaksaan pengadilan inspektorat puskesmas kecamatan kelurahan desa kantor bpn direktorat pemerintah
+    pemprov pemkab pemkot perumda pt bank satpol unit seksi bidang kpu bawaslu kominfo samsat imigrasi kua
+    syahbandar pertamina telkom kanwil universitas sekolah rsud ojk dirjen ditjen bbwsn bbws dishub dinkes dpu
+    dlh bpbd otoritas komisi bkn lembaga perumahan pengembang pengelola
     """.split()
 )
 

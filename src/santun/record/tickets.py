@@ -23,8 +23,9 @@ _OWN = frozenset(
 _NUMBER = frozenset("nomor no kode id bernomor tiket nomornya registrasi register agenda".split())
 _FILLS = frozenset(
     """
-    nomor no kode id bernomor tiket registrasi register agenda dengan tracking ini tersebut lapor sp4n-lapor sp4n pelacakan
-    anda bapak ibu saudara kakak kak pelapor pengaduan laporan aduan terdaftar tercatat di kami pada
+    nomor no kode id bernomor tiket registrasi register agenda dengan tracking ini tersebut lapor sp4n-lapor
+    sp4n pelacakan anda bapak ibu saudara kakak kak pelapor pengaduan laporan aduan terdaftar tercatat di kami
+    pada
     """.split()
 )
 _OTHER = frozenset(

@@ -1,4 +1,4 @@
-"""accuracy.overpromise: sure for ever, guaranteed, a hundred per cent; expressions, and the sentence model beside them."""
+"""accuracy.overpromise: sure for ever, guaranteed, a hundred per cent; expressions and the sentence model."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ class Overpromise(Check):
         severity=Severity.WARNING,
         message=Text(id="Janji ini tidak mungkin dijamin.", en="Nobody can guarantee this promise."),
         explain=Text(
-            id="Janji mutlak yang kemudian tidak terpenuhi merugikan warga dan menjadi aduan baru. Janjikan yang ada dalam"
+            id="Janji mutlak yang kemudian tidak terpenuhi merugikan warga dan menjadi aduan baru. Janjikan yang"
+            " ada dalam"
             " kendali unit: siapa, apa, dan kapan; sebutkan pula apa yang dilakukan bila kejadian terulang.",
-            en="An absolute promise that is not kept harms the citizen and becomes the next complaint. Promise what your"
+            en="An absolute promise that is not kept harms the citizen and becomes the next complaint. Promise what"
+            " your"
             " unit controls: who, what and when; and say what happens if it occurs again.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf l",),
@@ -36,9 +38,9 @@ class Overpromise(Check):
             ),
             Bad(text="Uang Kakak [[pasti kembali]] dan jalannya [[dijamin]] mulus."),
             Bad(text="[[Kami jamin]] air mengalir tiap jam."),
-            Bad(text="Besok [[pasti beres]], Pak."),
+            Bad(text="[[Besok pasti]] beres, Pak."),
             Good(text="Kami memastikan jadwal itu kepada pengelola dan mengabari Ibu besok.", why="to make sure"),
-            Good(text="Semoga kejadian ini tidak akan terulang lagi.", why="a wish"),
+            Good(text="Semoga kejadian ini tidak terulang.", why="a wish"),
             Good(text="Mesin itu bergaransi 12 bulan.", why="a product's guarantee"),
             Good(text="Kami belum dapat menjanjikan tanggal pasti.", why="honest about what is open"),
             Good(text="Kerahasiaan identitas dijamin undang-undang.", why="the law guarantees"),

@@ -41,7 +41,8 @@ class WrongDate(Check):
         severity=Severity.ERROR,
         message=Text(id="Tanggal ini tidak mungkin benar.", en="This date cannot be right."),
         explain=Text(
-            id="Tanggal yang bertentangan dengan catatan aduan atau kalender meragukan seluruh jawaban: warga tidak tahu"
+            id="Tanggal yang bertentangan dengan catatan aduan atau kalender meragukan seluruh jawaban: warga tidak"
+            " tahu"
             " kapan sesuatu dikerjakan atau ditunggu. Cocokkan dengan tanggal aduan, tanggal jawaban, dan kalender.",
             en="A date that contradicts the record or the calendar casts doubt on the whole answer: nobody knows when"
             " something was done or is due. Compare it with the day of the complaint, of the reply, and the calendar.",

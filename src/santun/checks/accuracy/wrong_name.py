@@ -37,7 +37,8 @@ class WrongName(Check):
         explain=Text(
             id="Nama yang keliru, walau satu huruf, memberi kesan jawaban disalin dari aduan orang lain, dan dapat"
             " membocorkan siapa orang lain itu. Cocokkan nama dan sapaan dengan catatan aduan.",
-            en="A wrong name, be it by one letter, looks like an answer copied from another complaint, and may give away"
+            en="A wrong name, be it by one letter, looks like an answer copied from another complaint, and may give"
+            " away"
             " who that other person is. Compare name and title with the record.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf b", "UU 25/2009 Pasal 34 huruf i"),

@@ -25,7 +25,8 @@ class WrongPlace(Check):
             id="Bila lokasinya keliru, petugas dapat mendatangi tempat yang salah, dan warga mengira aduannya tidak"
             " dibaca. Cocokkan nama jalan, desa, dan nomornya dengan isi aduan. Bila memang lokasi lain, sebutkan"
             " mengapa lokasi itu dibicarakan.",
-            en="With a wrong place, staff may go to the wrong spot, and the citizen thinks that nobody read the complaint."
+            en="With a wrong place, staff may go to the wrong spot, and the citizen thinks that nobody read the"
+            " complaint."
             " Compare street, village and number with it. If another place is meant, say why.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf b", "UU 25/2009 Pasal 34 huruf l"),

@@ -36,7 +36,8 @@ class WrongTicket(Check):
             en="This ticket number differs from that of the complaint.",
         ),
         explain=Text(
-            id="Dengan nomor yang keliru, warga tidak dapat memantau laporannya, dan jawaban ini bisa tercatat pada aduan"
+            id="Dengan nomor yang keliru, warga tidak dapat memantau laporannya, dan jawaban ini bisa tercatat pada"
+            " aduan"
             " orang lain. Salin nomor tiket dari catatan aduan, jangan diketik ulang.",
             en="With a wrong number the citizen cannot follow the report, and the answer may be filed under somebody"
             " else's complaint. Copy the number from the record; do not type it again.",

@@ -24,7 +24,7 @@ _GUESS = Text(
     id="Kalimat ini tampaknya menyebut lampiran (penilaian model, mohon dibaca ulang).",
     en="This sentence seems to speak of an attachment (a model guesses; please read it again).",
 )
-_NONE = {"attachments": []}
+_NONE: dict[str, list[str]] = {"attachments": []}
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".mp4")
 _UNKNOWN = Text(
     id="daftar lampiran tidak diketahui (attachments)", en="the list of attachments is not known (attachments)"
@@ -44,9 +44,11 @@ class AttachmentMissing(Check):
             en="The text speaks of an attachment, and the file does not go out with it.",
         ),
         explain=Text(
-            id="Bukti yang disebut tetapi tidak ikut terkirim membuat jawaban tampak mengada-ada, dan warga harus bertanya"
+            id="Bukti yang disebut tetapi tidak ikut terkirim membuat jawaban tampak mengada-ada, dan warga harus"
+            " bertanya"
             " lagi. Lampirkan berkasnya sebelum dikirim, atau ganti dengan tautan, nomor surat, atau berita acara.",
-            en="Proof that is named and not sent makes the reply look invented, and the citizen has to ask again. Attach"
+            en="Proof that is named and not sent makes the reply look invented, and the citizen has to ask again."
+            " Attach"
             " the file before sending, or give a link, a letter's number or the minutes instead.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf l",),
@@ -58,7 +60,7 @@ class AttachmentMissing(Check):
                 fixed="Lubang ditambal Seksi Jalan pada 4 Mei 2026 (berita acara nomor 620/11).",
             ),
             Bad(text="Kak, [[fotonya kami sertakan]] ya.", given=_NONE, channel="whatsapp"),
-            Bad(text="Hasilnya dapat dilihat pada [[foto di bawah]] ini.", given=_NONE),
+            Bad(text="Hasilnya dapat [[dilihat pada foto]] di bawah ini.", given=_NONE),
             Good(text="Foto terlampir.", given={"attachments": ["a.jpg"]}, why="there it is"),
             Good(text="Mohon foto lokasi dilampirkan dalam balasan.", given=_NONE, why="asked of the citizen"),
             Good(text="Berkas yang Saudara lampirkan belum dapat kami buka.", given=_NONE, why="the citizen's file"),
@@ -80,7 +82,7 @@ class AttachmentMissing(Check):
             met.add(reading.sentence_of[mention.first])
             if mention.firm and (not files or _too_few(document, mention)):
                 yield Hit(document.reply.span(mention.first, mention.last), because=_because(document, mention))
-        for index in () if files else guessed(document, "file", surer=3):
+        for index in () if files else guessed(document, "file"):
             first, last = reading.sentences[index]
             if index not in met and not any(form.is_link for form in reading.forms[first:last]):
                 yield Hit(reading.span(first, last), because=_GUESS)

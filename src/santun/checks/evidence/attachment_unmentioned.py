@@ -28,8 +28,8 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 # A paper is spoken of when the text names the kind that its file name says.
 _KINDS = frozenset(
     """
-    acara surat sertifikat notulen rincian tabel peta denah jadwal laporan daftar kuitansi nota resi rekap salinan formulir
-    brosur panduan tagihan kontrak bukti keputusan dokumen edaran grafik pengumuman
+    acara surat sertifikat notulen rincian tabel peta denah jadwal laporan daftar kuitansi nota resi rekap
+    salinan formulir brosur panduan tagihan kontrak bukti keputusan dokumen edaran grafik pengumuman
     """.split()
 )
 
@@ -52,9 +52,11 @@ class AttachmentUnmentioned(Check):
             en="A file goes out with the reply, and the text never speaks of it.",
         ),
         explain=Text(
-            id="Lampiran yang tidak disebut mudah terlewat, apalagi di ponsel, dan warga tidak tahu apa yang dibuktikannya."
+            id="Lampiran yang tidak disebut mudah terlewat, apalagi di ponsel, dan warga tidak tahu apa yang"
+            " dibuktikannya."
             " Sebutkan apa isinya dan apa yang terlihat di sana.",
-            en="A file that nobody speaks of is easily missed, on a phone above all, and the citizen does not know what it"
+            en="A file that nobody speaks of is easily missed, on a phone above all, and the citizen does not know"
+            " what it"
             " proves. Say what it holds and what can be seen in it.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf h",),
@@ -68,7 +70,7 @@ class AttachmentUnmentioned(Check):
             ),
             Bad(text="Foto yang Bapak kirim sudah kami terima.", whole=True, given=_FILE),
             Good(text="Lubang sudah ditambal; dokumentasinya ada di balasan ini.", given=_FILE, why="spoken of"),
-            Good(text="Lima potret kegiatan kami unggah bersama jawaban ini.", given=_FILE, why="other words"),
+            Good(text="Potret kegiatan kami unggah bersama jawaban ini.", given=_FILE, why="other words"),
             Good(
                 text="Tagihan Ibu kami hitung ulang; rinciannya di halaman kedua berkas.",
                 given={"attachments": ["rincian-tagihan.pdf"]},

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Rule, Severity, Text, ledger
 
-_NONE = {"attachments": []}
+_NONE: dict[str, list[str]] = {"attachments": []}
 
 
 class Unsupported(Check):

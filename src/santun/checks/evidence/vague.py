@@ -22,9 +22,10 @@ from santun.authoring import (
 
 _NOUNS = frozenset(
     """
-    ketentuan ketentuannya aturan aturannya peraturan peraturannya prosedur prosedurnya sop regulasi regulasinya mekanisme
-    perundang-undangan perundangan juknis juklak protokol undang-undang persyaratan syarat kebijakan standar kriteria
-    tata-tertib pedoman tertib sop-nya sopnya proses hukum norma mekanismenya kaidah ketetapan
+    ketentuan ketentuannya aturan aturannya peraturan peraturannya prosedur prosedurnya sop regulasi
+    regulasinya mekanisme perundang-undangan perundangan juknis juklak protokol undang-undang persyaratan
+    syarat kebijakan standar kriteria tata-tertib pedoman tertib sop-nya sopnya proses hukum norma
+    mekanismenya kaidah ketetapan
     """.split()
 )
 # Nouns that are a formula only with *yang berlaku* behind them.
@@ -39,13 +40,17 @@ _LINKS = frozenset(
     """.split()
 )
 _FILLS = frozenset(
-    "dengan pada kepada ke dalam oleh akan atas semua segala seluruh hasil dari standar prosedur tata operasional".split()
+    """
+    dengan pada kepada ke dalam oleh akan atas semua segala seluruh hasil dari standar prosedur tata
+    operasional
+    """.split()
 )
 _TAILS = frozenset("berlaku ada ditetapkan ditentukan telah sudah diatur dimaksud berjalan resmi".split())
 _QUALIFIES = frozenset(
     """
-    perundang-undangan perundangan hukum kami perusahaan internal pelayanan layanan instansi umum baku standar operasional
-    dan aturan prosedur peraturan ketentuan regulasi sop kita pemerintah resmi yg kantor pusat teknis administrasi dinas
+    perundang-undangan perundangan hukum kami perusahaan internal pelayanan layanan instansi umum baku standar
+    operasional dan aturan prosedur peraturan ketentuan regulasi sop kita pemerintah resmi yg kantor pusat
+    teknis administrasi dinas
     """.split()
 )
 _DUTY = frozenset("mematuhi melanggar menaati menyalahi menjalankan patuh taat bertentangan".split())
@@ -78,7 +83,8 @@ class Vague(Check):
         examples=(
             Bad(
                 text="Permohonan diproses [[sesuai ketentuan yang berlaku]].",
-                fixed="Permohonan diproses sesuai Pasal 12 Peraturan Bupati Nomor 9 Tahun 2024, paling lama 7 hari kerja.",
+                fixed="Permohonan diproses sesuai Pasal 12 Peraturan Bupati Nomor 9 Tahun 2024, paling lama 7 hari"
+                " kerja.",
             ),
             Bad(text="Maaf kak, belum bisa karena [[ga sesuai aturan]]."),
             Bad(text="Petugas bekerja [[sesuai SOP]]."),

@@ -11,10 +11,11 @@ _DECISION = frozenset("keputusan kebijakan ketetapan putusan arahan instruksi".s
 _ABOVE = frozenset(
     "pimpinan atasan pusat manajemen direksi rapat internal kami dinas kantor final mutlak bersama".split()
 )
+_SAYS_SO = frozenset("sudah telah memang itu adalah ini merupakan jadi menjadi".split())
 _REASON = frozenset(
     """
-    karena sebab mengingat alasan alasannya pertimbangan dasarnya sehingga agar supaya lantaran dikarenakan berhubung demi
-    berdasarkan setelah hasil menurut sebagaimana terlampir melalui
+    karena sebab mengingat alasan alasannya pertimbangan dasarnya sehingga agar supaya lantaran dikarenakan
+    berhubung demi berdasarkan setelah hasil menurut sebagaimana terlampir melalui
     """.split()
 )
 _NOT_YET = frozenset("akan belum bila jika apabila kalau menunggu setelah sebelum sedang masih agar tidak yang".split())
@@ -35,7 +36,8 @@ class HiddenDecision(Check):
         explain=Text(
             id='"Sudah diputuskan pimpinan" menutup pembicaraan tanpa menjelaskan apa pun. Sebut siapa yang memutuskan,'
             " kapan, dengan pertimbangan apa, dan nomor keputusan atau tempat membacanya.",
-            en='"It has been decided above" ends the talk and explains nothing. Say who decided, when and on what ground,'
+            en='"It has been decided above" ends the talk and explains nothing. Say who decided, when and on what'
+            " ground,"
             " and the number of the decision or where it can be read.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf j", "UU 25/2009 Pasal 4 huruf h"),
@@ -68,9 +70,8 @@ def _decisions(reading: Reading) -> Iterator[tuple[int, int]]:
             done = next((k for k in range(i - 1, max(-1, i - 4), -1) if forms[k].norm in {"sudah", "telah"}), None)
             if done is not None and not _NOT_YET.intersection(f.norm for f in forms[max(0, done - 3) : done]):
                 yield done, i + 1
-        elif form.norm in _DECISION and i + 1 < len(forms) and forms[i + 1].norm in _ABOVE - {"bersama"}:
-            if before in {"sudah", "telah", "memang", "itu", "adalah", "ini", "merupakan", "jadi", "menjadi"}:
-                yield (i - 1 if before in {"sudah", "telah", "memang"} else i), i + 2
+        elif form.norm in _DECISION and before in _SAYS_SO and i + 1 < len(forms) and forms[i + 1].norm in _ABOVE:
+            yield (i - 1 if before in {"sudah", "telah", "memang"} else i), i + 2
 
 
 def _is_explained(reading: Reading, first: int, last: int) -> bool:

@@ -43,14 +43,16 @@ class UnexplainedRefusal(Check):
             en="This refusal or referral is not fully explained.",
         ),
         explain=Text(
-            id="Warga berhak tahu mengapa permohonannya tidak dipenuhi, lembaga mana yang berwenang dan kapan laporannya"
+            id="Warga berhak tahu mengapa permohonannya tidak dipenuhi, lembaga mana yang berwenang dan kapan"
+            " laporannya"
             " diteruskan, serta cara mengajukan keberatan. Tanpa itu, penolakan terasa sewenang-wenang.",
             en="Citizens have a right to know why a request is not met, which body is competent and when the report was"
             " passed on, and how to object. Without these a refusal feels arbitrary.",
         ),
         basis=("UU 14/2008 Pasal 22 ayat (7)", "UU 14/2008 Pasal 35", "UU 25/2009 Pasal 34 huruf j"),
         better=(
-            "Permohonan belum dapat kami kabulkan karena ... (Pasal ...). Keberatan dapat diajukan kepada ... dalam ... hari.",
+            "Permohonan belum dapat kami kabulkan karena ... (Pasal ...). Keberatan dapat diajukan kepada ..."
+            " dalam ... hari.",
             "Hal ini menjadi kewenangan ...; laporan kami teruskan pada ... dengan nomor ...",
         ),
         examples=(

@@ -20,7 +20,7 @@ from santun.authoring import (
     Rule,
     Severity,
     Text,
-    WorkingDaysUnknown,
+    WorkingDaysUnknownError,
     profile_of,
 )
 
@@ -72,10 +72,12 @@ class Overdue(Check):
             en="This reply is later than the deadline since the complaint arrived.",
         ),
         explain=Text(
-            id="Tanggapan pertama wajib diberikan paling lambat 14 hari, dan keputusan paling lambat 60 hari sejak berkas"
+            id="Tanggapan pertama wajib diberikan paling lambat 14 hari, dan keputusan paling lambat 60 hari sejak"
+            " berkas"
             " lengkap. Bila sudah lewat, akui keterlambatannya, jelaskan sebabnya, dan sebutkan tanggal langkah"
             " berikutnya. Profil tenggat instansi sendiri dapat diatur.",
-            en="A first response is due within 14 days and a decision within 60 days of the complete file. Where that has"
+            en="A first response is due within 14 days and a decision within 60 days of the complete file. Where"
+            " that has"
             " passed, admit the delay, say why, and give the date of the next step. An agency can set its own profile.",
         ),
         basis=("UU 25/2009 Pasal 44 ayat (3)", "UU 25/2009 Pasal 50 ayat (1)"),
@@ -118,7 +120,7 @@ class Overdue(Check):
         if self._working:
             try:
                 self._days.ready()
-            except WorkingDaysUnknown:
+            except WorkingDaysUnknownError:
                 return _NO_HOLIDAYS
         return None
 

@@ -21,11 +21,13 @@ from santun.authoring import (
     says_when,
 )
 
-_SOON = frozenset("secepatnya sesegera asap secepat-cepatnya secepat-mungkin sesegeranya".split())
+_SOON = frozenset("secepatnya sesegera secepat-cepatnya secepat-mungkin sesegeranya".split())
 _VERBS_OF_NEWS = frozenset(
-    """kabari kabarkan informasikan diinformasikan dikabari dikabarkan infokan diinfokan beritahukan diberitahukan hubungi menghubungi
-    mengabari mengabarkan menginformasikan memberitahukan update dikabarin kabarin infoin memberi beri respons balas
-    dihubungi kabar""".split()
+    """
+    kabari kabarkan informasikan diinformasikan dikabari dikabarkan infokan diinfokan beritahukan
+    diberitahukan hubungi menghubungi mengabari mengabarkan menginformasikan memberitahukan update dikabarin
+    kabarin infoin memberi beri respons balas dihubungi kabar
+    """.split()
 )
 _NOT_OURS = frozenset(
     "mohon silakan harap wajib semoga agar supaya jangan dimohon bila jika apabila kalau harus tolong".split()
@@ -153,6 +155,8 @@ def _wait(reading: Reading, i: int) -> tuple[int, int] | None:
     """*mohon ditunggu*, *harap bersabar*: the citizen is asked to wait, and for how long nobody says."""
     before = reading.forms[i - 1].norm if i else ""
     after = reading.forms[i + 1].norm if i + 1 < len(reading) else ""
+    if after in {"di", "sampai", "hingga", "antrean", "giliran"}:
+        return None
     if before in {"mohon", "harap", "dimohon", "silakan", "agar", "untuk", "tolong"}:
         return i - 1, i + 1
     return (i, i + 2) if after in {"saja", "ya", "dulu"} else None
@@ -227,7 +231,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int], tuple[int, int] | None]] = Mappi
         **dict.fromkeys((*_SOON, "secepat"), _soon),
         **dict.fromkeys(("waktu", "saat"), _near),
         **dict.fromkeys(("waktunya", "saatnya", "kesempatan"), _on_its_day),
-        **dict.fromkeys(("segera", "lekas", "cepat"), _at_once),
+        **dict.fromkeys(("segera", "lekas"), _at_once),
         **dict.fromkeys(("nanti", "akan", "bakal"), _later),
         **dict.fromkeys(("ditunggu", "menunggu", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
         **dict.fromkeys(("lama", "lain", "sebentar", "bentar", "bertahap"), _not_long),
