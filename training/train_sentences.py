@@ -3,6 +3,7 @@
 Learns from ``training/sentences/*.jsonl`` (one sentence a line, and what it ``is``: claim, overpromise, soon, formula,
 file or null), from the good replies of tests/corpus and from good examples of the tone lexicons. Figures are
 cross-validated; rows that share their deed stay together. Needs the extra ``train``.
+"""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def _mentions(document: Document) -> Iterator[AttachmentMention]:
     for i in sorted({*places.get("media", ()), *attached}):
         first, last = _clause(reading, i)
         if i in attached:
-            if _ours(reading, i, first) and not _is_law(reading, i, places):
+            if _ours(reading, i, first) and _acts(reading, i, first) and not _is_law(reading, i, places):
                 start = _media_before(reading, i, first)
                 yield AttachmentMention(start, i + 1, not _later(reading, first, i) and not _linked(reading, i))
             continue
@@ -112,6 +112,13 @@ def _ours(reading: Reading, i: int, first: int) -> bool:
         return False
     before = reading.forms[max(first, i - 6) : i]
     return not any(form.norm in _ASKS for form in before)
+
+
+def _acts(reading: Reading, i: int, first: int) -> bool:
+    """*kami lampirkan*, *terlampir*; *melampirkan KTP* without us is what somebody else has to do."""
+    if reading.forms[i].norm not in {"lampirkan", "melampirkan"}:
+        return True
+    return any("we" in form.classes for form in reading.forms[max(first, i - 4) : i])
 
 
 def _is_theirs(reading: Reading, i: int, first: int) -> bool:
