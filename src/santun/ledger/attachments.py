@@ -201,7 +201,7 @@ def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
     )
     if sent and not (picture or _goes_along(reading, k)):
         return False
-    return we or (picture and form.norm.startswith(("di", "ter", "me", "unggahan")))
+    return we or (picture and form.norm.startswith(("di", "ter", "menyertai", "unggahan")))
 
 
 def _is_elsewhere(reading: Reading, k: int) -> bool:

@@ -172,6 +172,10 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
         form = forms[k]
         if form.norm in {
             "kasih",
+            "maaf",
+            "pastikan",
+            "saranin",
+            "sarankan",
             "nuhun",
             "nuwun",
             "akan",

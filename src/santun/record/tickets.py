@@ -54,7 +54,7 @@ def wrong_tickets(document: Document) -> Iterator[TicketMention]:
     reading = document.reply
     i = 0
     while i < len(reading):
-        last = _code_end(reading, i)
+        last = i if reading.forms[i].text.isalpha() else _code_end(reading, i)
         if last == i:
             i += 1
             continue
