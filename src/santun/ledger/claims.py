@@ -20,7 +20,7 @@ __all__ = ["Claim", "claims_of"]
 
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
-LIKELY = 0.04
+LIKELY = 0.01
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
@@ -45,7 +45,7 @@ _DEEDS = frozenset(
     """
     tegur sanksi pecat cabut bongkar tertib segel ganti perbaiki bersih tambal angkut kuras periksa tinjau panggil hapus
     koreksi bina mutasi tindak hukum skors sita tangkap aspal keruk pasang perbaik tegak tebang pangkas semprot uji ukur
-    audit selidik telusur temu dapat beri baik benah evaluasi klarifikasi mediasi verifikasi konfirmasi cek
+    audit temu dapat beri baik benah evaluasi klarifikasi mediasi verifikasi konfirmasi cek
     """.split()
 )
 _OPENS = frozenset(

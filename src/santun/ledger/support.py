@@ -5,6 +5,7 @@ The complainant's own ticket, telephone numbers and the numbers of laws prove no
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from santun.ledger.attachments import attachment_mentions
 from santun.ledger.words import places_of
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE
-from santun.record.dates import date_mentions
+from santun.record.dates import date_mentions, resolved
 
 __all__ = ["Support", "SupportKind", "supports_of"]
 
@@ -24,6 +25,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 _NUMBER_OF = frozenset("nomor no bernomor id kode register".split())
 # Papers that are spoken of in passing too: *hasilnya tiga tiang*, *catatan kami*.
 _LOOSE = frozenset("hasil catatan lembar bukti dokumen laporan kontrak transaksi lacak kode batch build arsip".split())
+_AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
 _TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
 _ASKS_TO_LOOK = frozenset(
@@ -151,10 +153,24 @@ def _visits(document: Document) -> Iterator[Support]:
     places = places_of(document)
     if "unit" not in places and not any(form.is_upper and len(form.text) > 2 for form in reading.forms):
         return
-    days = [mention.first for mention in date_mentions(document)]
+    replied = document.draft.replied
+    days = [
+        mention.first
+        for mention in date_mentions(document)
+        if not _lies_ahead(reading, mention.first) and not _is_after(resolved(mention, replied), replied)
+    ]
     days += [i for i, form in enumerate(reading.forms) if form.norm in _TODAY and i and _is_today(reading, i)]
     for i in days:
         yield Support(SupportKind.VISIT, i, i + 1, reading.sentence_of[i])
+
+
+def _is_after(day: dt.date | None, replied: dt.date | None) -> bool:
+    return day is not None and replied is not None and day > replied
+
+
+def _lies_ahead(reading: Reading, i: int) -> bool:
+    """*sampai 17 Juli*, *paling lambat 4 Mei*, *dijadwalkan 4 Mei*: nothing has been done on that day yet."""
+    return any(form.norm in _AHEAD for form in reading.forms[max(0, i - 5) : i])
 
 
 def _is_today(reading: Reading, i: int) -> bool:
