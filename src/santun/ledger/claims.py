@@ -21,6 +21,7 @@ __all__ = ["Claim", "claims_of"]
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
 LIKELY = 0.01
+TOLD = 0.06
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
@@ -94,7 +95,8 @@ def claims_of(document: Document) -> Iterator[Claim]:
         if sure is not None:
             yield Claim(sure[0], sure[1], index, max(scores[index], 0.9))
         elif (scores[index] >= SURE and _has_verb(reading, first, end) and not _is_message(reading, first, end)) or (
-            scores[index] >= LIKELY and (_is_checked(reading, first, end) or _is_told(reading, first, end))
+            scores[index] >= LIKELY
+            and (_is_checked(reading, first, end) or (scores[index] >= TOLD and _is_told(reading, first, end)))
         ):
             yield Claim(first, end, index, scores[index])
 
