@@ -12,12 +12,22 @@ from santun.answer.matrix import Cell, Level, Requirement, requirement
 from santun.answer.missing import MissingOptions, MissingPart
 from santun.answer.parts import Part, Parts, parts_of
 from santun.check import Check, CheckOptions, Hit
+from santun.deadline.days import Days, WorkingDaysUnknownError
+from santun.deadline.profiles import Profile as DeadlineProfile
+from santun.deadline.profiles import profile_names, profile_of
+from santun.draft import Channel, Complaint, Draft, Kind, Person
 from santun.hookspecs import hookimpl
 from santun.identity.check import LeakCheck
 from santun.identity.datum import Datum, Owner, Source
 from santun.identity.datum import Problem as IdentityProblem
 from santun.identity.exposure import Exposure, exposure_of
 from santun.identity.secrecy import Secrecy
+from santun.learned.sentences import guessed
+from santun.ledger.attachments import AttachmentMention, attachment_mentions, counted_files
+from santun.ledger.claims import Claim
+from santun.ledger.entries import Entry, ledger
+from santun.ledger.support import Support, SupportKind
+from santun.ledger.words import WORDS, places_of
 from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
 from santun.profile import Formality, Profile
@@ -25,10 +35,19 @@ from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
 from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, like_written
 from santun.reading.wordlists import Acronyms, acronyms, language
+from santun.reading.zones import BITS
+from santun.record.contradictions import DateFault, WrongDate, wrong_dates
+from santun.record.dates import DateMention, date_mentions, resolved
+from santun.record.names import NameMention, wrong_names
+from santun.record.places import PlaceMention, wrong_places
+from santun.record.promises import says_when
+from santun.record.refusals import Refusal, is_reasoned, names_a_body, offers_a_way, refusals
+from santun.record.tickets import TicketMention, wrong_tickets
 from santun.report import Applicability, Fix, Severity, Span
 from santun.rule import Bad, Good, Missed, Principle, Rule, Text, Zone
 
 __all__ = [
+    "BITS",
     "BREAK_CLAUSE",
     "BREAK_COMMA",
     "BREAK_NONE",
@@ -38,14 +57,25 @@ __all__ = [
     "NEUTRAL",
     "PARTICLE",
     "SLANG",
+    "WORDS",
     "Acronyms",
     "Applicability",
+    "AttachmentMention",
     "Bad",
     "Cell",
+    "Channel",
     "Check",
     "CheckOptions",
+    "Claim",
+    "Complaint",
+    "DateFault",
+    "DateMention",
     "Datum",
+    "Days",
+    "DeadlineProfile",
     "Document",
+    "Draft",
+    "Entry",
     "Exposure",
     "Fix",
     "Form",
@@ -53,6 +83,7 @@ __all__ = [
     "Good",
     "Hit",
     "IdentityProblem",
+    "Kind",
     "KindGuess",
     "LeakCheck",
     "Level",
@@ -60,30 +91,57 @@ __all__ = [
     "Missed",
     "MissingOptions",
     "MissingPart",
+    "NameMention",
     "Nature",
     "Owner",
     "Part",
     "Parts",
+    "Person",
+    "PlaceMention",
     "Principle",
     "Profile",
     "Reading",
+    "Refusal",
     "Requirement",
     "Rule",
     "Secrecy",
     "Severity",
     "Source",
     "Span",
+    "Support",
+    "SupportKind",
     "Text",
+    "TicketMention",
+    "WorkingDaysUnknownError",
+    "WrongDate",
     "Zone",
     "acronyms",
+    "attachment_mentions",
+    "counted_files",
+    "date_mentions",
     "exposure_of",
+    "guessed",
     "hit_of",
     "hookimpl",
+    "is_reasoned",
     "kind_of",
     "language",
+    "ledger",
     "like_written",
     "limit_of",
+    "names_a_body",
     "nature_of",
+    "offers_a_way",
     "parts_of",
+    "places_of",
+    "profile_names",
+    "profile_of",
+    "refusals",
     "requirement",
+    "resolved",
+    "says_when",
+    "wrong_dates",
+    "wrong_names",
+    "wrong_places",
+    "wrong_tickets",
 ]

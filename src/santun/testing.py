@@ -26,6 +26,10 @@ from santun.rule import Bad, Good, Missed, Rule
 __all__ = ["Problem", "Result", "check_lexicons", "check_rule", "mark"]
 
 
+# Families that judge what a whole reply says; an example of another family is a sentence or two.
+_OF_WHOLE_REPLIES = frozenset({"accuracy", "completeness", "evidence", "openness", "timeliness"})
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something to mend, with its place."""
@@ -107,18 +111,28 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
             shown = mark(text, [finding.span]) if finding.span else text
             yield f"good example, yet {finding.rule} speaks: {shown}"
         return
+    if example.whole:
+        found = [f for f in report.findings if f.rule == rule.id and f.span is None]
+        yield from () if found or isinstance(example, Missed) else (f"expected a finding on the whole: {text}",)
+        yield from _fixed(rule, example, linter)
+        return
     spans = tuple(f.span for f in report.findings if f.rule == rule.id and f.span is not None)
     if isinstance(example, Missed):
         if set(spans) & set(example.spans):
             yield f"a known miss is found now, make it a bad example: {mark(text, spans)}"
         return
-    if example.whole and not any(f.rule == rule.id and f.span is None for f in report.findings):
-        yield f"expected {rule.id} to speak of the whole: {text}"
     if spans != example.spans:
         yield f"expected {mark(text, example.spans)}\n      but found {mark(text, spans)}"
+    yield from _fixed(rule, example, linter)
+
+
+def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
+    """What the corrected text still breaks: rules of its own family and of wording, not what a whole reply lacks."""
     if example.fixed is not None:
         for finding in linter.check(Draft.model_validate({"text": example.fixed, **example.situation})).findings:
-            if finding.severity.at_least(Severity.WARNING):
+            family = finding.rule.split(".")[0]
+            whole = family in _OF_WHOLE_REPLIES and family != rule.family
+            if finding.severity.at_least(Severity.WARNING) and not whole:
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
 
 

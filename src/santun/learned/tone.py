@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from santun.learned.features import BUCKETS, Features, features
+from santun.learned.features import BUCKETS, Features, features, features_of
 from santun.report import Span
 
 if TYPE_CHECKING:
@@ -84,12 +84,15 @@ class ToneModel:
         self._thresholds = thresholds
         self._limits = lru_cache(maxsize=64)(self._limits_among)
 
-    def judge(self, reading: Reading) -> Judgement:
-        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule."""
+    def judge(self, reading: Reading, found: Features | None = None) -> Judgement:
+        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule.
+
+        ``found`` are the reading's features where somebody has made them already.
+        """
         count = len(reading.sentences)
         if not count:
             return Judgement((), ())
-        found = features(reading)
+        found = features(reading) if found is None else found
         pull = found.by_word(self._guilt)
         sums = np.add.reduceat(pull, [first for first, _ in reading.sentences])
         scores = sums.astype(np.float64) * self._scale[0] + self._bias[0]
@@ -166,6 +169,6 @@ def judgement(document: Document) -> Judgement:
     """The model's judgement of a reply, worked out once a document."""
     known: Any = document.facts.get(_FACT)
     if known is None:
-        known = document.facts[_FACT] = tone_model().judge(document.reply)
+        known = document.facts[_FACT] = tone_model().judge(document.reply, features_of(document))
     found: Judgement = known
     return found
