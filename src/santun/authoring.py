@@ -11,6 +11,8 @@ from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.halves import is_half_word
+from santun.reading.zones import mask_of
 from santun.report import Applicability, Fix, Severity, Span
 from santun.rule import Bad, Good, Missed, Principle, Rule, Text, Zone
 
@@ -39,4 +41,6 @@ __all__ = [
     "Zone",
     "hit_of",
     "hookimpl",
+    "is_half_word",
+    "mask_of",
 ]

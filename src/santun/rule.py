@@ -63,6 +63,8 @@ class _Example(_Frozen):
     text: str = Field(min_length=1)
     why: str = ""
     channel: str | None = None
+    kind: str | None = None
+    complaint: str | None = None
 
     @property
     def plain(self) -> str:
@@ -81,14 +83,18 @@ class Good(_Example):
 
 
 class Bad(_Example):
-    """Text with the offending words in ``[[...]]``; ``fixed`` is a version in which every rule is quiet."""
+    """Text with the offending words in ``[[...]]``; ``fixed`` is a version in which every rule is quiet.
+
+    ``whole`` examples have no marks: the finding is about the reply as a whole.
+    """
 
     fixed: str | None = None
+    whole: bool = False
 
     @model_validator(mode="after")
     def _has_marks(self) -> Bad:
-        if not unmark(self.text)[1]:
-            raise ValueError("a bad example needs [[marks]] around the offending words")
+        if bool(unmark(self.text)[1]) is self.whole:
+            raise ValueError("a bad example needs [[marks]] around the offending words, or is about the whole reply")
         return self
 
     @property

@@ -98,7 +98,7 @@ def check_rule(
 
 def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterable[str]:
     text = example.plain
-    report = linter.check(Draft.model_validate({"text": text, "channel": example.channel}))
+    report = linter.check(_draft(example, text))
     for failure in report.failures:
         yield f"{failure.source} failed: {failure.error} at {failure.place}"
     if isinstance(example, Good):
@@ -108,6 +108,9 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
             yield f"good example, yet {finding.rule} speaks: {shown}"
         return
     spans = tuple(f.span for f in report.findings if f.rule == rule.id and f.span is not None)
+    whole = any(f.rule == rule.id and f.span is None for f in report.findings)
+    if whole is not (example.whole and type(example) is Bad):
+        yield f"{'unexpected' if whole else 'no'} finding about the whole reply: {text}"
     if isinstance(example, Missed):
         if set(spans) & set(example.spans):
             yield f"a known miss is found now, make it a bad example: {mark(text, spans)}"
@@ -115,9 +118,15 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
     if spans != example.spans:
         yield f"expected {mark(text, example.spans)}\n      but found {mark(text, spans)}"
     if example.fixed is not None:
-        for finding in linter.check(Draft.model_validate({"text": example.fixed, "channel": example.channel})).findings:
+        for finding in linter.check(_draft(example, example.fixed)).findings:
             if finding.severity.at_least(Severity.WARNING):
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
+
+
+def _draft(example: Good | Bad | Missed, text: str) -> Draft:
+    data = {"text": text, "channel": example.channel, "kind": example.kind}
+    complaint = {"text": example.complaint} if example.complaint is not None else None
+    return Draft.model_validate({**data, "complaint": complaint})
 
 
 def example_lines(path: str) -> list[int]:

@@ -1,0 +1,1 @@
+"""Whether the reply is complete: its parts, what was asked, and text that was never finished."""
