@@ -6,6 +6,9 @@ What is not exported here may change without notice.
 from __future__ import annotations
 
 from santun.check import Check, CheckOptions, Hit
+from santun.coverage.answers import Holds
+from santun.coverage.coverage import Coverage, Covered, TakenUp, coverage_of
+from santun.coverage.points import Point, PointKind, Wanted
 from santun.hookspecs import hookimpl
 from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
@@ -25,20 +28,28 @@ __all__ = [
     "Bad",
     "Check",
     "CheckOptions",
+    "Coverage",
+    "Covered",
     "Document",
     "Fix",
     "Form",
     "Good",
     "Hit",
+    "Holds",
     "Match",
     "Missed",
+    "Point",
+    "PointKind",
     "Principle",
     "Reading",
     "Rule",
     "Severity",
     "Span",
+    "TakenUp",
     "Text",
+    "Wanted",
     "Zone",
+    "coverage_of",
     "hit_of",
     "hookimpl",
     "is_half_word",
