@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from santun.check import Check, CheckOptions, Hit
 from santun.coverage.answers import Holds
-from santun.coverage.coverage import Coverage, Covered, TakenUp, coverage_of
+from santun.coverage.coverage import OPEN_BELOW, Coverage, Covered, TakenUp, coverage_of
 from santun.coverage.points import Point, PointKind, Wanted
+from santun.coverage.quoting import quoted
 from santun.hookspecs import hookimpl
 from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
@@ -24,6 +25,7 @@ __all__ = [
     "BREAK_COMMA",
     "BREAK_NONE",
     "BREAK_SENTENCE",
+    "OPEN_BELOW",
     "Applicability",
     "Bad",
     "Check",
@@ -54,4 +56,5 @@ __all__ = [
     "hookimpl",
     "is_half_word",
     "mask_of",
+    "quoted",
 ]

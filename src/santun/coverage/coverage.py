@@ -11,13 +11,13 @@ from santun.coverage.points import Point, PointKind, points_of
 from santun.reading.document import Document
 from santun.report import Span
 
-__all__ = ["Coverage", "Covered", "TakenUp", "coverage_of"]
+__all__ = ["OPEN_BELOW", "Coverage", "Covered", "TakenUp", "coverage_of", "known_coverage"]
 
 # Log odds from which a sentence is shown as one that takes the point up, and how many are shown.
 _SHOWN, _MOST_SHOWN = -1.5, 3
 # Share of the words of a reported problem that a sentence must repeat.
 _REPEATS = 0.3
-OPEN_BELOW = 0.3
+OPEN_BELOW = 0.42
 _FACT = "santun.coverage"
 
 
@@ -71,6 +71,12 @@ def coverage_of(document: Document) -> Coverage:
     known: Coverage | None = document.facts.get(_FACT)
     if known is None:
         known = document.facts[_FACT] = _coverage(document)
+    return known
+
+
+def known_coverage(document: Document) -> Coverage | None:
+    """The coverage if some check asked for it, else None: what nobody needs is not worked out."""
+    known: Coverage | None = document.facts.get(_FACT)
     return known
 
 

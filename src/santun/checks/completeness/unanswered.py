@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from santun.authoring import (
+    OPEN_BELOW,
     Bad,
     Check,
     CheckOptions,
@@ -17,6 +18,7 @@ from santun.authoring import (
     Severity,
     Text,
     coverage_of,
+    quoted,
 )
 
 _NO_COMPLAINT = Text(id="aduannya tidak diketahui", en="the complaint is not known")
@@ -29,7 +31,7 @@ _MOST_QUOTED, _LONGEST = 3, 90
 class UnansweredOptions(CheckOptions):
     """``threshold``: how unlikely it must be that a point is taken up, from 0 to 1; higher finds more."""
 
-    threshold: float = 0.3
+    threshold: float = OPEN_BELOW
 
 
 class Unanswered(Check):
@@ -95,10 +97,10 @@ class Unanswered(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """At most one hit, without a span."""
+        coverage = coverage_of(document)
         kind = document.draft.kind.value if document.draft.kind else None
         if kind in _NOT_YET:
             return
-        coverage = coverage_of(document)
         if coverage.defers and (kind in _LATER or kind is None):
             return
         quoted = _open(coverage, document, self.options.threshold)
@@ -109,11 +111,10 @@ class Unanswered(Check):
 
 def _open(coverage: Coverage, document: Document, threshold: float) -> list[str]:
     """The words of the open points, shortened."""
-    assert document.draft.complaint is not None
-    text = document.draft.complaint.text
+    complaint = document.draft.complaint
+    assert complaint is not None
     found = []
     for covered in coverage.points:
         if covered.is_asked and covered.probability < threshold:
-            words = " ".join(text[covered.point.span.start : covered.point.span.end].split())
-            found.append(words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…")
+            found.append(quoted(complaint, covered.point.span, _LONGEST))
     return found[:_MOST_QUOTED]
