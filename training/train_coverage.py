@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 from santun.coverage import answers as coverage_answers
 from santun.coverage import pairs
-from santun.coverage.answers import Holds, reply_of
+from santun.coverage.answers import HOLDS, reply_of
 from santun.coverage.model import CoverageModel, holds_names
 from santun.coverage.points import Point, PointKind, Wanted, points_of
 from santun.reading.document import Reader
@@ -298,7 +298,11 @@ def sentence_table(found: Sequence[Case]) -> Table:
             for index, owned in enumerate(case.owned):
                 other = max((li.own.sentences.get(index, 0.0) for j, li in enumerate(likes) if j != k), default=0.0)
                 features = pairs.sentence_features(point, likes[k], index, case.reply, other, len(asked) == 1)
-                held = [float(point.wanted is w and bool(case.reply.holds[index] & h)) for w in Wanted for h in Holds]
+                held = [
+                    float(point.wanted is w and bool(case.reply.holds[index] & h))
+                    for w in Wanted
+                    for h in HOLDS.values()
+                ]
                 table.x.append((*features, *held))
                 table.y.append(owner in owned)
                 table.group.append(case.scenario)

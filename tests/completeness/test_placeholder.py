@@ -55,6 +55,9 @@ FOUND = [
     "Hubungi <<[no. telp]>> ya Kak.",
 ]
 QUIET = [
+    "Kakak tinggal isi form di sini ya: https://contoh.go.id",
+    "Formulir diisi petugas kami di loket.",
+    "Beras kemasan (isi 5 kg) tersedia.",
     "Dokumen yang dibawa: KTP, KK, dst.",
     "Dilayani Senin s.d. Jumat.",
     "Biayanya Rp... sesuai golongan pada tabel.",
@@ -65,7 +68,7 @@ QUIET = [
     "Kami mohon maaf.... petugas kami segera ke sana.",
     "Sabar ya Kak... di tempat kami juga sedang hujan.",
     "Terima kasih atas kesabarannya…",
-    "Menurut laporan Bapak, \"petugas ... tidak ada di tempat [kantor]\".",
+    'Menurut laporan Bapak, "petugas ... tidak ada di tempat [kantor]".',
     "Biaya cetak ........ Rp25.000",
     "Ketik: ADUAN [nama] [alamat] lalu kirim ke 1708.",
     "Tulis tanggal dengan format dd/mm/yyyy.",
@@ -87,7 +90,7 @@ QUIET = [
     "[Foto 1] Kondisi setelah perbaikan.",
     "Terima kasih <3",
     "Kepada [nama warga] yang nomornya [nomor telepon] kami samarkan.",
-    "Kolom \"dd/mm/yyyy\" pada aplikasi kini sudah benar.",
+    'Kolom "dd/mm/yyyy" pada aplikasi kini sudah benar.',
     "Berkas foto_lokasi_1.jpg terlampir.",
     "Kunjungi @info_dinas_kota di Instagram.",
     "- Nomor antrean: 12\n- Loket: 3",
@@ -115,6 +118,8 @@ def test_look_alikes_are_let_be(linter: Linter, text: str) -> None:
     assert [text[f.span.start : f.span.end] for f in found if f.span] == []
 
 
-@pytest.mark.parametrize("sign", ["[", "{", "<", "_", ".", "x", "%", "$", "(", "\u00ab", "[nama", "tanggal ...", ": -\n"])
+@pytest.mark.parametrize(
+    "sign", ["[", "{", "<", "_", ".", "x", "%", "$", "(", "\u00ab", "[nama", "tanggal ...", ": -\n"]
+)
 def test_hostile_input_ends(linter: Linter, sign: str) -> None:
     assert not linter.check(Draft(text=sign * 3000)).failures

@@ -52,7 +52,7 @@ WHOLE = [
     "Laporannya lagi diproses tim kami",
     "Yth. Bapak/Ibu,\n\nTerima kasih. Lampu sudah menyala.\n\nDinas Perhubungan Kab. Giri",
     "Syaratnya:\n1. KTP\n2. KK\n3. Surat kuasa",
-    "Ibu menulis \"kenapa lama sekali\" dan kami paham",
+    'Ibu menulis "kenapa lama sekali" dan kami paham',
     "Salam hangat, Kel. Wirobrajan",
 ]
 

@@ -6,43 +6,43 @@ Sets of sentences are bits of an int, so that a word of a point is looked up onc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntFlag, auto
 
 from santun.coverage.topics import units, vocabulary
 from santun.reading.document import Reading
-from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, Form
-from santun.reading.zones import mask_of
-from santun.rule import Zone
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
 
-__all__ = ["SUBSTANCE", "Holds", "Reply", "reply_of"]
+__all__ = ["HOLDS", "SUBSTANCE", "Holds", "Reply", "reply_of"]
 
 MOST_SENTENCES = 200
 
 
-class Holds(IntFlag):
-    """What a sentence of a reply holds."""
+class Holds:
+    """What a sentence of a reply holds: bits. Plain numbers, because enum flags cost a microsecond an operation."""
 
-    DATE = auto()
-    CLOCK = auto()
-    SPAN = auto()
-    SUM = auto()
-    FREE = auto()
-    NUMBER = auto()
-    REASON = auto()
-    UNIT = auto()
-    PLACE = auto()
-    STEP = auto()
-    DONE = auto()
-    PLAN = auto()
-    REFUSES = auto()
-    REFERS = auto()
-    YES = auto()
-    NO = auto()
-    CONTACT = auto()
-    SOCIAL = auto()
-    INVITES = auto()
-    LATER = auto()
-    LIST = auto()
+    DATE = 1 << 0
+    CLOCK = 1 << 1
+    SPAN = 1 << 2
+    SUM = 1 << 3
+    FREE = 1 << 4
+    NUMBER = 1 << 5
+    REASON = 1 << 6
+    UNIT = 1 << 7
+    PLACE = 1 << 8
+    STEP = 1 << 9
+    DONE = 1 << 10
+    PLAN = 1 << 11
+    REFUSES = 1 << 12
+    REFERS = 1 << 13
+    YES = 1 << 14
+    NO = 1 << 15
+    CONTACT = 1 << 16
+    SOCIAL = 1 << 17
+    INVITES = 1 << 18
+    LATER = 1 << 19
+    LIST = 1 << 20
+
+
+HOLDS: dict[str, int] = {name: bit for name, bit in vars(Holds).items() if name.isupper()}
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Reply:
     are roots and topics of words that only repeat the complaint (*terima kasih atas laporan tentang ...*).
     """
 
-    holds: list[Holds] = field(default_factory=list)
+    holds: list[int] = field(default_factory=list)
     roots: dict[str, int] = field(default_factory=dict)
     topics: dict[int, int] = field(default_factory=dict)
     implied: dict[int, int] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Reply:
     words: int = 0
     substance: int = 0
 
-    def with_any(self, wanted: Holds) -> int:
+    def with_any(self, wanted: int) -> int:
         """The sentences (bits) that hold any of what is wanted."""
         bits = 0
         for index, holds in enumerate(self.holds):
@@ -71,7 +71,7 @@ class Reply:
         return bits
 
 
-_WORDS: dict[Holds, str] = {
+_WORDS: dict[int, str] = {
     Holds.DATE: """januari februari maret april mei juni juli agustus september oktober november desember besok lusa
         kemarin senin selasa rabu kamis jumat sabtu minggu hari-ini semalam tadi jan feb mar apr jun jul agu agt sep okt
         nov des triwulan semester pekan dini""",
@@ -79,11 +79,13 @@ _WORDS: dict[Holds, str] = {
     Holds.SPAN: "minggu menit bulan tahun hari jam pekan setiap tiap harian",
     Holds.SUM: "rupiah ribu juta rb jt miliar milyar persen tarif sebesar",
     Holds.FREE: "gratis cuma-cuma dipungut nol free tanpa-biaya",
-    Holds.REASON: """karena sebab disebabkan penyebab penyebabnya akibat lantaran dikarenakan berhubung sehubungan sebabnya
+    Holds.REASON: """karena sebab disebabkan penyebab penyebabnya akibat lantaran
+        dikarenakan berhubung sehubungan sebabnya
         alasan alasannya ternyata rupanya dasarnya lalai kelalaian kendala terkendala sehingga mengingat gara-gara
         keterbatasan diakibatkan dipicu soalnya temuan menemukan ditemukan kekeliruan kesalahan imbas dampak""",
     Holds.UNIT: """dinas bidang seksi uptd upt puskesmas rsud satpol kecamatan kelurahan kapanewon badan bagian
-        inspektorat dpmptsp disdukcapil dishub dinsos dinkes disdik dpupr pupr dlh bpbd pdam pln kantor satuan tim kepala
+        inspektorat dpmptsp disdukcapil dishub dinsos dinkes disdik dpupr
+        pupr dlh bpbd pdam pln kantor satuan tim kepala
         kabid kasi lurah camat polres polsek bpjs perumda dukcapil koordinator cabang pengelola operator kontraktor
         penyedia petugas komite kementerian kemenag kejaksaan kepolisian polisi kas anggaran dana apbd pemerintah
         diskominfo bkpsdm bkd bkpp damkar sekolah kepsek direktur manajer ketua panewu koperasi dispar
@@ -97,33 +99,47 @@ _WORDS: dict[Holds, str] = {
     Holds.DONE: """sudah telah selesai rampung tuntas kini sekarang dipasang diperbaiki dibersihkan diangkut ditambal
         diganti ditegur dikembalikan dibayarkan dicairkan dibuka dipindah dipindahkan ditutup ditambah beroperasi nyala
         menyala normal pulih aktif terpasang dilakukan dilaksanakan diterbitkan terbit dicetak diperiksa""",
-    Holds.PLAN: """akan dijadwalkan jadwal direncanakan rencana rencananya target ditargetkan mulai dimulai usulkan diusulkan dianggarkan
+    Holds.PLAN: """akan dijadwalkan jadwal direncanakan rencana rencananya target ditargetkan
+        mulai dimulai usulkan diusulkan dianggarkan
         segera nanti berikutnya selanjutnya lanjut sedang tengah bakal menyusul diupayakan paling bertahap menunggu
         estimasi perkiraan diperkirakan berlaku""",
     Holds.REFERS: """teruskan diteruskan meneruskan limpahkan dilimpahkan kewenangan wewenang disampaikan koordinasi
         berkoordinasi dikoordinasikan koordinasikan berwenang disposisi mengusulkan diusulkan""",
-    Holds.YES: """ya iya betul benar bisa boleh dapat tersedia ada masih diperbolehkan diperkenankan diizinkan tetap wajib
+    Holds.YES: """ya iya betul benar bisa boleh dapat tersedia ada masih
+        diperbolehkan diperkenankan diizinkan tetap wajib
         cukup sudah telah termasuk berhak dilayani perlu harus mencakup terdaftar aktif""",
     Holds.NO: "tidak belum bukan tanpa jangan dilarang tak nihil kosong habis",
-    Holds.CONTACT: "hubungi kontak telepon telp wa whatsapp narahubung hotline dm surel email call center narahubungnya chat",
+    Holds.CONTACT: """hubungi kontak telepon telp wa whatsapp narahubung
+        hotline dm surel email call center narahubungnya chat""",
     Holds.SOCIAL: """kasih maaf selamat salam hormat semoga yth atensi kesabaran perhatian assalamualaikum mengerti
         memahami prihatin menyesal demikian kepercayaan kesabarannya makasih thanks trims berterima""",
-    Holds.LATER: "kabari kabarkan informasikan sampaikan disampaikan kabar infokan beritahu jawab perkembangan perkembangannya hasilnya balas putusan jawaban hasil",
+    Holds.LATER: """kabari kabarkan informasikan sampaikan disampaikan kabar infokan beritahu
+        jawab perkembangan perkembangannya hasilnya balas putusan jawaban hasil""",
 }
-_TABLE: dict[str, Holds] = {}
-for _holds, _text in _WORDS.items():
-    for _word in _text.split():
-        _TABLE[_word] = _TABLE.get(_word, Holds(0)) | _holds
-_MONTHS = frozenset(
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
+
+
+def _table() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for bit, words in _WORDS.items():
+        for word in words.split():
+            table[word] = table.get(word, 0) | bit
+    return table
+
+
+_TABLE = _table()
+_MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
+_REFUSED = frozenset(
+    "bisa dapat boleh mungkin termasuk tersedia diperkenankan diizinkan dimungkinkan memenuhi berwenang ada".split()
 )
-_REFUSED = frozenset("bisa dapat boleh mungkin termasuk tersedia diperkenankan diizinkan dimungkinkan memenuhi berwenang ada".split())
-_ABOUT = frozenset("atas".split())
-_THANKS = frozenset("kasih maaf makasih thanks mengapresiasi apresiasi prihatin menyesal trims memahami mengerti matur hatur suksma".split())
+_THANKS = frozenset(
+    (
+        "kasih maaf makasih thanks mengapresiasi apresiasi prihatin menyesal trims memahami mengerti matur hatur suksma"
+    ).split()
+)
 _OPENS = frozenset("menindaklanjuti menanggapi menjawab menyikapi membalas".split())
-_NAMES_IT = frozenset("laporan aduan pengaduan pertanyaan keluhan usulan surel pesan masukan permohonan informasi surat kritik".split())
-_STARTS = frozenset("kini sudah telah petugas tim saat setelah berdasarkan kami".split())
-_SPOKEN = mask_of((Zone.GREETING,))
+_NAMES_IT = frozenset(
+    "laporan aduan pengaduan pertanyaan keluhan usulan surel pesan masukan permohonan informasi surat kritik".split()
+)
 _LIST_FROM = 2
 _LONGEST_THANKS = 24
 _INVITES = frozenset("mohon silakan kirim kirimkan lengkapi sertakan infokan sebutkan dm".split())
@@ -139,7 +155,8 @@ def reply_of(reading: Reading) -> Reply:
         _imply(reply, reply.holds[-1], bit)
         for i, unit in units(reading, first, last):
             if i in repeats:
-                for key in (*unit.roots, *unit.topics):
+                keys: tuple[str | int, ...] = (*unit.roots, *unit.topics)
+                for key in keys:
                     reply.restated[key] = reply.restated.get(key, 0) | bit
                 continue
             for root in unit.roots:
@@ -154,8 +171,8 @@ def reply_of(reading: Reading) -> Reply:
 
 
 # What a sentence speaks of by what it holds: *Rp50.000* is about cost though the word is not there.
-_IMPLIED: dict[Holds, tuple[str, ...]] = {
-    Holds.SUM: ("cost", "price", "bill", "fine", "wage", "budget", "levy-sum"),
+_IMPLIED: dict[int, tuple[str, ...]] = {
+    Holds.SUM: ("cost", "price", "bill", "fine", "wage", "budget"),
     Holds.FREE: ("cost", "free"),
     Holds.CLOCK: ("schedule", "opening"),
     Holds.SPAN: ("duration", "measure-time", "validity"),
@@ -166,18 +183,25 @@ _IMPLIED: dict[Holds, tuple[str, ...]] = {
 }
 
 
-def _imply(reply: Reply, holds: Holds, bit: int) -> None:
+def _imply(reply: Reply, holds: int, bit: int) -> None:
     names = vocabulary().names
-    for held in holds & _IMPLYING:
-        for name in _IMPLIED[held]:
-            if name in names:
+    for held, topics in _IMPLIED.items():
+        if holds & held:
+            for name in topics:
                 topic = names[name]
                 reply.implied[topic] = reply.implied.get(topic, 0) | bit
 
 
-_IMPLYING = Holds.SUM | Holds.FREE | Holds.CLOCK | Holds.SPAN | Holds.DATE | Holds.REASON | Holds.PLACE | Holds.CONTACT
 SUBSTANCE = (
-    Holds.DATE | Holds.SUM | Holds.FREE | Holds.REASON | Holds.DONE | Holds.PLAN | Holds.REFUSES | Holds.REFERS | Holds.STEP
+    Holds.DATE
+    | Holds.SUM
+    | Holds.FREE
+    | Holds.REASON
+    | Holds.DONE
+    | Holds.PLAN
+    | Holds.REFUSES
+    | Holds.REFERS
+    | Holds.STEP
 )
 
 
@@ -198,40 +222,52 @@ def _names_it(reading: Reading, first: int, last: int) -> bool:
     return any(reading.forms[k].norm in _NAMES_IT for k in range(first, min(first + 3, last)))
 
 
-def _holds(reading: Reading, first: int, last: int, repeats: range) -> Holds:
+def _holds(reading: Reading, first: int, last: int, repeats: range) -> int:
     """The kinds of answer in a sentence, its repeated words left out but for their social nature."""
-    forms = reading.forms
-    found = Holds.SOCIAL if repeats else Holds(0)
+    forms, breaks = reading.forms, reading.breaks
+    known = vocabulary().held
+    found = Holds.SOCIAL if repeats else 0
     commas = 0
     for k in range(first, last):
-        if reading.breaks[k] in (BREAK_COMMA, BREAK_CLAUSE) and k > first:
+        if BREAK_NONE < breaks[k] < BREAK_SENTENCE:
             commas += 1
         if k in repeats:
             continue
         form = forms[k]
-        found |= _TABLE.get(form.norm, Holds(0)) | _TABLE.get(form.lower, Holds(0))
-        if form.is_number or form.norm[:1].isdigit():
-            found |= _number(forms, k, last)
-        elif form.lower.startswith("rp") and (form.lower[2:3].isdigit() or form.lower == "rp"):
-            found |= Holds.SUM
-        elif form.norm in ("tidak", "belum") and k + 1 < last:
-            found |= _negated(forms, k, last)
-        elif form.is_link:
-            found |= Holds.CONTACT | Holds.STEP
-        elif form.norm in _INVITES:
-            found |= Holds.INVITES
-        elif form.norm.startswith("di") and form.speech == "verb":
-            found |= Holds.DONE
-        elif "numeral" in form.classes:
-            found |= Holds.NUMBER
-    if commas >= _LIST_FROM:
-        found |= Holds.LIST
-    return found
+        held = known.get(form.text)
+        if held is None:
+            held = known[form.text] = _held(form)
+        found |= held
+        if held & _CALLS:
+            found |= _number(forms, k, last) if held & _COUNTS else _negated(forms, k, last)
+    return (found | Holds.LIST if commas > _LIST_FROM else found) & ~_CALLS
 
 
-def _number(forms: list[Form], k: int, last: int) -> Holds:
+_COUNTS, _DENIES = 1 << 40, 1 << 41
+_CALLS = _COUNTS | _DENIES
+
+
+def _held(form: Form) -> int:
+    """What a word tells by itself, and whether its neighbours must be asked."""
+    held = _TABLE.get(form.norm, 0) | _TABLE.get(form.lower, 0)
+    if form.is_number or form.norm[:1].isdigit():
+        return held | _COUNTS
+    if form.lower.startswith("rp") and (form.lower[2:3].isdigit() or form.lower == "rp"):
+        return held | Holds.SUM
+    if form.norm in ("tidak", "belum"):
+        return held | _DENIES
+    if form.is_link:
+        return held | Holds.CONTACT | Holds.STEP
+    if form.norm in _INVITES:
+        return held | Holds.INVITES
+    if form.norm.startswith("di") and form.speech == "verb":
+        return held | Holds.DONE
+    return held | Holds.NUMBER if "numeral" in form.classes else held
+
+
+def _number(forms: list[Form], k: int, last: int) -> int:
     """What a number counts, by the word behind or before it."""
-    found = Holds(0)
+    found = 0
     after = forms[k + 1].norm if k + 1 < last else ""
     before = forms[k - 1].norm if k else ""
     text = forms[k].lower
@@ -250,8 +286,8 @@ def _number(forms: list[Form], k: int, last: int) -> Holds:
     return found or Holds.NUMBER
 
 
-def _negated(forms: list[Form], k: int, last: int) -> Holds:
+def _negated(forms: list[Form], k: int, last: int) -> int:
     for i in range(k + 1, min(k + 3, last)):
         if forms[i].norm in _REFUSED or (forms[i].norm.startswith("di") and forms[i].speech == "verb"):
             return Holds.REFUSES
-    return Holds(0)
+    return 0

@@ -17,7 +17,7 @@ __all__ = ["OPEN_BELOW", "Coverage", "Covered", "TakenUp", "coverage_of", "known
 _SHOWN, _MOST_SHOWN = -1.5, 3
 # Share of the words of a reported problem that a sentence must repeat.
 _REPEATS = 0.3
-OPEN_BELOW = 0.42
+OPEN_BELOW = 0.38
 _FACT = "santun.coverage"
 
 
@@ -51,13 +51,15 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Every point of the complaint in its order. ``defers`` where the reply puts the whole off to a named day.
+    """Every point of the complaint in its order.
 
+    ``defers`` where the reply puts the whole off to a named day, ``refers`` where it hands it to somebody else;
     ``has_substance`` tells whether the reply says anything that could answer.
     """
 
     points: tuple[Covered, ...]
     defers: bool = False
+    refers: bool = False
     has_substance: bool = False
 
     @property
@@ -84,11 +86,11 @@ def _coverage(document: Document) -> Coverage:
     complaint = document.complaint
     if complaint is None or not len(complaint) or not len(document.reply):
         return Coverage(())
-    reply = reply_of(document.reply)
     points = points_of(complaint)
+    reply = reply_of(document.reply)
     judged = coverage_model().judge(points, reply)
     covered = tuple(_covered(p, j, reply, document) for p, j in zip(points, judged, strict=True))
-    return Coverage(covered, _defers(reply), reply.substance > 0)
+    return Coverage(covered, _defers(reply), bool(reply.with_any(Holds.REFERS)), reply.substance > 0)
 
 
 def _defers(reply: Reply) -> bool:
@@ -103,7 +105,7 @@ def _covered(point: Point, judged: Judged | None, reply: Reply, document: Docume
         best = max(shares.values(), default=0.0)
         told = {index: share for index, share in shares.items() if share >= _REPEATS}
         return Covered(point, best, _taken_up(told, document))
-    shown = {index: 1 / (1 + 2.718281828 ** -logit) for index, logit in judged.sentences.items() if logit > _SHOWN}
+    shown = {index: 1 / (1 + 2.718281828**-logit) for index, logit in judged.sentences.items() if logit > _SHOWN}
     return Covered(point, judged.probability, _taken_up(shown, document))
 
 

@@ -14,7 +14,7 @@ from operator import mul
 from pathlib import Path
 
 from santun.coverage import pairs
-from santun.coverage.answers import Holds, Reply
+from santun.coverage.answers import HOLDS, Reply
 from santun.coverage.points import Point, PointKind, Wanted
 
 __all__ = ["CoverageModel", "Judged", "coverage_model", "holds_names"]
@@ -34,7 +34,7 @@ class Judged:
 
 def holds_names() -> tuple[str, ...]:
     """A name for every kind of answer wanted with every kind held: weights of the first step."""
-    return tuple(f"{wanted.value}:{holds.name}" for wanted in Wanted for holds in Holds)
+    return tuple(f"{wanted.value}:{holds}" for wanted in Wanted for holds in HOLDS)
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class CoverageModel:
     point: tuple[float, ...]
     holds: dict[str, float]
     watch: Callable[[tuple[float, ...]], None] | None = None
-    _table: dict[tuple[Wanted, Holds], float] = field(default_factory=dict)
+    _table: dict[tuple[Wanted, int], float] = field(default_factory=dict)
 
     def judge(self, points: Sequence[Point], reply: Reply) -> list[Judged | None]:
         """Every question and demand beside the reply; None for problems that are only reported."""
@@ -63,9 +63,7 @@ class CoverageModel:
         )
         return [next(judged, None) if point.kind is not PointKind.PROBLEM else None for point in points]
 
-    def _logits(
-        self, k: int, asked: Sequence[Point], likes: Sequence[pairs.Likeness], reply: Reply
-    ) -> list[float]:
+    def _logits(self, k: int, asked: Sequence[Point], likes: Sequence[pairs.Likeness], reply: Reply) -> list[float]:
         found = []
         for index in range(min(len(reply.holds), _MOST)):
             other = max((like.own.sentences.get(index, 0.0) for j, like in enumerate(likes) if j != k), default=0.0)
@@ -74,12 +72,14 @@ class CoverageModel:
             found.append(sum(map(mul, self.sentence, features)) + held)
         return found
 
-    def _held(self, wanted: Wanted, holds: Holds) -> float:
+    def _held(self, wanted: Wanted, holds: int) -> float:
         key = (wanted, holds)
         if key not in self._table:
             if len(self._table) > _REMEMBERED:
                 self._table.clear()
-            self._table[key] = sum(self.holds.get(f"{wanted.value}:{held.name}", 0.0) for held in holds)
+            self._table[key] = sum(
+                self.holds.get(f"{wanted.value}:{name}", 0.0) for name, bit in HOLDS.items() if holds & bit
+            )
         return self._table[key]
 
     def _judged(

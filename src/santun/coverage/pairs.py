@@ -36,7 +36,8 @@ SENTENCE_NAMES = tuple(
 POINT_NAMES = tuple(
     "bias top second free taken behind anywhere exact new nothing_new deed scarce many room short demand general bare"
     " restated defers only length rare no_new substance none_near demand_top whether_top why_top when_top"
-    " restated_only sentences what_top no_deed has_deed deed_do best things no_things least suitable unclaimed unclaimed_suitable new_taken".split()
+    " restated_only sentences what_top no_deed has_deed deed_do best"
+    " things no_things least suitable unclaimed unclaimed_suitable new_taken".split()
 )
 
 
@@ -129,7 +130,10 @@ def shared_words(points: Sequence[Point]) -> dict[str | int, int]:
     """How many points have a root or a topic."""
     counts: dict[str | int, int] = {}
     for point in points:
-        for key in {key for unit in point.own for key in (*unit.roots, *unit.topics)}:
+        keys: set[str | int] = set()
+        for unit in point.own:
+            keys.update(unit.roots, unit.topics)
+        for key in keys:
             counts[key] = counts.get(key, 0) + 1
     return counts
 
@@ -139,7 +143,7 @@ def _is_new(unit: Unit, shared: dict[str | int, int]) -> bool:
     return all(shared.get(root, 0) < 2 for root in unit.roots) and all(shared.get(t, 0) < 2 for t in unit.topics)
 
 
-def kind_of_answer(point: Point, holds: Holds) -> bool:
+def kind_of_answer(point: Point, holds: int) -> bool:
     """Whether a sentence holds the kind of answer that the point wants."""
     return bool(ANSWERS[point.wanted] & holds)
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from santun.coverage.topics import Unit, units
 from santun.reading.document import Reading
-from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE
+from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA
 from santun.report import Span
 
 __all__ = ["Point", "PointKind", "Wanted", "points_of"]
@@ -121,17 +121,27 @@ _NO_DEMAND = frozenset(
 _DOES = frozenset("ada beri berikan kasih jangan buat buatkan".split())
 _TAILS = frozenset("tidak belum kah enggak".split())
 _HINTS = frozenset("bisa boleh ada dapat perlu harus masih sudah jadi benar termasuk".split())
+_RHETORIC = frozenset("gunanya percuma takut malu tega nyari tidur digubris".split())
 _CHECKS = frozenset(
     """
-    gratis aman wajib resmi bayar bayarnya biaya biayanya beneran berlaku buka tutup syaratnya syarat jadwalnya alasannya
-    lanjut kembali terus rutenya lokasinya alamatnya jamnya jadwal tarif tarifnya kompensasi kompensasinya sanksinya ganti
-    kan ya dong bukan legal halal layak online daring nasibnya hasilnya penyebabnya tindakannya solusinya prosesnya transportnya
+    gratis aman wajib resmi bayar bayarnya biaya biayanya
+    beneran berlaku buka tutup syaratnya syarat jadwalnya alasannya
+    lanjut kembali terus rutenya lokasinya alamatnya jamnya
+    jadwal tarif tarifnya kompensasi kompensasinya sanksinya ganti
+    kan ya dong bukan legal halal layak online
+    daring nasibnya hasilnya penyebabnya tindakannya solusinya prosesnya transportnya
     """.split()
 )
 _SCOLDS = frozenset("kalian emang memangnya rakyat bangga tidur malu buta tuli mikir pikir ngemis mengemis".split())
-_WHY_NOUNS = frozenset("penyebab penyebabnya alasan alasannya sebab sebabnya dasar dasarnya masalahnya kendalanya kendala".split())
-_DO_NOUNS = frozenset("dilakukan tindakan solusi solusinya langkah upaya tindak rencana dikerjakan sanksi sanksinya".split())
-_INFORMS = frozenset("info informasi penjelasan kejelasan jelaskan kepastian jawaban pencerahan klarifikasi konfirmasi tanya".split())
+_WHY_NOUNS = frozenset(
+    "penyebab penyebabnya alasan alasannya sebab sebabnya dasar dasarnya masalahnya kendalanya kendala".split()
+)
+_DO_NOUNS = frozenset(
+    "dilakukan tindakan solusi solusinya langkah upaya tindak rencana dikerjakan sanksi sanksinya".split()
+)
+_INFORMS = frozenset(
+    "info informasi penjelasan kejelasan jelaskan kepastian jawaban pencerahan klarifikasi konfirmasi tanya".split()
+)
 # Demands that any answer with substance meets, as long as nothing else is said in them.
 _GENERAL = frozenset(
     """
@@ -198,7 +208,8 @@ def _begins(reading: Reading, i: int, first: int, last: int) -> bool:
 
 def _asks_at(reading: Reading, first: int, last: int) -> bool:
     return any(
-        reading.forms[k].norm in _QUESTION or reading.forms[k].norm in _DEMANDS for k in range(first, min(first + 3, last))
+        reading.forms[k].norm in _QUESTION or reading.forms[k].norm in _DEMANDS
+        for k in range(first, min(first + 3, last))
     )
 
 
@@ -243,7 +254,12 @@ def _means_it(norms: list[str]) -> bool:
     """A question by its mark alone wants to know something; *Bangga?* and *Kalian tidur?* only scold."""
     if _SCOLDS.intersection(norms):
         return False
-    if norms[-1] in _TAILS or _HINTS.intersection(norms) or _CHECKS.intersection(norms):
+    if (
+        norms[-1] in _TAILS
+        or norms[0] in _HINTS
+        or (_HINTS - {"masih"}).intersection(norms)
+        or _CHECKS.intersection(norms)
+    ):
         return True
     return any(norm.startswith("di") and len(norm) > 5 for norm in norms)
 
@@ -259,7 +275,7 @@ def _is_demand(norms: list[str], k: int) -> bool:
 
 def _is_rhetoric(norms: list[str]) -> bool:
     """*Masa harus menunggu?*, *apa gunanya*, *apa menunggu ada korban*: complaints in the dress of a question."""
-    if norms[0] in ("masa", "masak") or "gunanya" in norms or "percuma" in norms:
+    if norms[0] in ("masa", "masak") or _RHETORIC.intersection(norms):
         return True
     return "korban" in norms and ("tunggu" in norms or "menunggu" in norms) and norms[0] in ("apa", "apakah", "harus")
 
@@ -297,7 +313,7 @@ def _of_apa(norms: list[str], k: int, *, marked: bool) -> Wanted | None:
         return Wanted.WHY
     if beside & _DO_NOUNS:
         return Wanted.DO
-    if norms[k + 1 : k + 2] and norms[k + 1] in ("saja", "yang", "aja", "itu") or k == len(norms) - 1:
+    if (norms[k + 1 : k + 2] and norms[k + 1] in ("saja", "yang", "aja", "itu")) or k == len(norms) - 1:
         return Wanted.WHAT
     if k == 0:
         return Wanted.WHETHER
@@ -312,7 +328,9 @@ def _of_demand(norms: list[str]) -> Wanted:
 
 def _wishes(norms: list[str]) -> bool:
     """*Kami ingin ...*, *harus segera dibongkar*; not *mau tanya*, *mau lewat*."""
-    if norms[0] in _WISHES or (len(norms) > 2 and norms[0] in ("saya", "kami", "kita", "warga") and norms[1] in _WISHES):
+    if norms[0] in _WISHES or (
+        len(norms) > 2 and norms[0] in ("saya", "kami", "kita", "warga") and norms[1] in _WISHES
+    ):
         return any(norm.startswith("di") and len(norm) > 4 for norm in norms)
     return any(
         norm in _OUGHT and any(after.startswith("di") and len(after) > 4 for after in norms[k + 1 : k + 4])
@@ -334,7 +352,5 @@ def _commands(reading: Reading, part: _Part, norms: list[str]) -> bool:
 
 def _is_general(reading: Reading, part: _Part) -> bool:
     """Whether nothing is demanded but to do something about it."""
-    for _, unit in units(reading, part.first, part.last):
-        if not any(root in _GENERAL for root in unit.roots):
-            return False
-    return True
+    said = units(reading, part.first, part.last)
+    return all(not _GENERAL.isdisjoint(unit.roots) for _, unit in said)

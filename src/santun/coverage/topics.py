@@ -25,7 +25,8 @@ EMPTY_WORDS = frozenset(
     melapor melaporkan aduan pengaduan adu keluh keluhan mengeluh sampai sampaikan menyampaikan terima kasih maaf
     selamat pagi siang sore salam hormat bapak ibu pak bu kak min admin saudara kami saya kita anda warga masyarakat
     pelapor yang di ke dari dan atau serta untuk dengan karena agar supaya bahwa ini itu tersebut sudah telah belum akan
-    sedang masih juga lagi saja sangat sekali banget tidak bukan jangan ada adalah bisa dapat boleh harus perlu apa apakah
+    sedang masih juga lagi saja sangat sekali banget tidak bukan
+    jangan ada adalah bisa dapat boleh harus perlu apa apakah
     siapa kapan kenapa mengapa bagaimana berapa mana dimana kemana segera cepat secepatnya mestinya harusnya seharusnya
     soal hal tentang terkait mengenai perihal tindak lanjut tindaklanjuti ditindaklanjuti tangani ditangani penanganan
     respon tanggap bantu bantuannya mohonlah tolonglah dong deh sih kok ya nih tuh kan lah pun atas oleh pada sebagai
@@ -63,6 +64,8 @@ class Vocabulary:
         self._words: dict[str, tuple[int, ...]] = {}
         self.pairs: dict[tuple[str, str], tuple[int, ...]] = {}
         self.names: dict[str, int] = {}
+        self._known: dict[str, Unit | None] = {}
+        self.held: dict[str, int] = {}
         number = 0
         for topics in groups.values():
             for name, words in topics.items():
@@ -82,9 +85,26 @@ class Vocabulary:
             self._words[word] = (*self._words.get(word, ()), number)
 
     def unit(self, form: Form) -> Unit | None:
-        """What a word is about; None for words without content, numbers and links."""
+        """What a word is about; None for words without content,"
+        " numbers and links. Remembered by the word as written."""
+        known = self._known.get(form.text, self)
+        if known is not self:
+            return known  # type: ignore[return-value]  # ``self`` only says that nothing is known
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+            self.held.clear()
+        found = self._known[form.text] = self._unit(form)
+        return found
+
+    def _unit(self, form: Form) -> Unit | None:
         norm = form.lower if form.is_upper else form.norm
-        if norm in EMPTY_WORDS or _bare(norm) in EMPTY_WORDS or form.is_link or form.is_number or len(norm) < _MUST_BE_LONG:
+        if (
+            norm in EMPTY_WORDS
+            or _bare(norm) in EMPTY_WORDS
+            or form.is_link
+            or form.is_number
+            or len(norm) < _MUST_BE_LONG
+        ):
             return None
         topics = self._topics(form)
         if not topics and (form.speech == "function" or form.classes & _EMPTY_CLASSES):
@@ -137,18 +157,14 @@ def vocabulary() -> Vocabulary:
         raise LexiconError(f"cannot be read: {error}", path=str(path)) from error
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _unit(form: Form) -> Unit | None:
-    return vocabulary().unit(form)
-
-
 def units(reading: Reading, first: int, last: int) -> list[tuple[int, Unit]]:
     """(index, unit) of the words with content from ``first`` up to, but without, ``last``."""
-    found = []
+    found: list[tuple[int, Unit]] = []
     forms = reading.forms
-    pairs = vocabulary().pairs
+    words = vocabulary()
+    pairs, unit_of = words.pairs, words.unit
     for i in range(first, last):
-        unit = _unit(forms[i])
+        unit = unit_of(forms[i])
         if i + 1 < last and (forms[i].norm, forms[i + 1].norm) in pairs:
             topics = pairs[forms[i].norm, forms[i + 1].norm]
             unit = replace(unit, topics=(*unit.topics, *topics)) if unit else Unit((), topics, (), 1.0, False)

@@ -52,7 +52,7 @@ def record(result: Checked) -> dict[str, Any]:
     """One result as plain data. ``column`` and ``end_column`` are 1-based and count code points."""
     head = {"source": result.name, "line": result.line, "verdict": result.verdict.value, "error": None}
     if result.draft is None or result.report is None:
-        nothing = {"findings": [], "skipped": [], "failures": [], "coverage": None}
+        nothing: dict[str, Any] = {"findings": [], "skipped": [], "failures": [], "coverage": None}
         return {**head, "error": _error(result), **nothing}
     report = result.report
     positions = Positions(result.draft.text) if report.findings else None

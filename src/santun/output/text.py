@@ -47,8 +47,12 @@ _UNREAD = Text(id="tidak dapat dibaca", en="cannot be read")
 _KIND = Text(id="jenis balasan", en="kind of reply")
 _CHECKED = Text(id="draf diperiksa", en="drafts checked")
 
-_COVERAGE = Text(id="Isi aduan dan kalimat balasan yang menanggapinya", en="What the complaint says, and the reply's sentences")
-_NO_COVERAGE = Text(id="Tanpa aduan, tidak ada yang dapat dipetakan.", en="Without a complaint there is nothing to map.")
+_COVERAGE = Text(
+    id="Isi aduan dan kalimat balasan yang menanggapinya", en="What the complaint says, and the reply's sentences"
+)
+_NO_COVERAGE = Text(
+    id="Tanpa aduan, tidak ada yang dapat dipetakan.", en="Without a complaint there is nothing to map."
+)
 _SENTENCE = Text(id="kalimat", en="sentence")
 _OPEN = Text(id="belum ditanggapi", en="not taken up")
 _POINT_KINDS = {

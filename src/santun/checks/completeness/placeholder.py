@@ -28,7 +28,9 @@ _MASKS = frozenset(
     [nama warga]|[NIK]|[nomor KK]|[NPWP]|[nomor telepon]|[surel]|[alamat]|[data kelahiran]|[nomor rekening]
     |[nomor polisi]|[akun]|[nomor BPJS]|[nomor paspor]|[nomor SIM]|[keterangan kesehatan]|[anggota keluarga]
     |[titik lokasi]|[pekerjaan atau sekolah]|[nama berkas]
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 # Words that name what belongs into a slot.
 _SLOTS = frozenset(
@@ -49,9 +51,11 @@ _BESIDE = frozenset(
     dan atau lengkap terkait pelaksana penanggung jawab tersebut di sini disini yang dari oleh dengan per untuk surat
     selesai mulai awal akhir perkiraan estimasi resmi singkat kejadian masuk balasan pengirim anda bapak ibu saudara
     kasus perkara keputusan verifikasi pengecekan kunjungan perbaikan nya ini hasilnya lanjut lanjutan pemeriksaan
-    penyelesaian dokumen berita acara foto kepala ketua pimpinan rekening tujuan penerbitan berlaku agenda rapat penanda tangan
+    penyelesaian dokumen berita acara foto kepala ketua pimpinan
+    rekening tujuan penerbitan berlaku agenda rapat penanda tangan
     """.split()
 )
+_BULLETS = frozenset("\u25cf\u2022\u2026?*")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAGS = frozenset("a b i u p br em ul ol li hr h1 h2 h3 div img sub sup span html body table tr td th strong".split())
 _MONTHS = "jan|feb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nov|des"
@@ -65,7 +69,9 @@ _BEFORE_DOTS = re.compile(
 _DOTS = re.compile(r"(?:\.{3,}|\u2026)[.\u2026]*(?:[/-](?:\.{2,}|\u2026+)[.\u2026]*)*")
 _DATE_DOTS = re.compile(r"\.{2,}\s?[/-]\s?\.{2,}(?:\s?[/-]\s?(?:\.{2,}|\d{4}))?")
 _LINES = re.compile(r"_{3,}(?:[ /.-]{1,3}_{2,})*")
-_CROSSES = re.compile(r"(?<![^\s(/\[:.-])(?:Rp\.? ?)?[xX]{2,}(?:[./:-][xX\d]{1,12})*(?![\w/])|\b\d{1,4}/[xX]{2,}/[\w/]{1,20}")
+_CROSSES = re.compile(
+    r"(?<![^\s(/\[:.-])(?:Rp\.? ?)?[xX]{2,}(?:[./:-][xX\d]{1,12})*(?![\w/])|\b\d{1,4}/[xX]{2,}/[\w/]{1,20}"
+)
 _LETTER_DATES = re.compile(
     r"(?i)\b(?:d{2}|tgl|hh|tanggal)[/-](?:m{2}|b{2}|bln|bulan)[/-](?:y{2,4}|t{2,4}|thn|tahun)\b|\b[hj]{2}[:.]m{2}\b"
     r"|\b00[/-]00[/-]0000\b"
@@ -77,29 +83,45 @@ _GUILLEMETS = re.compile(r"[\u00ab\u2039]\s?([^\u00ab\u00bb\u2039\u203a\n]{1,40}
 _PERCENT = re.compile(r"(?<![\d%])%(?:[A-Za-z][A-Za-z0-9]*(?:[_. ][A-Za-z0-9]+){0,5}%|[sd](?!\w))")
 _DOLLAR = re.compile(r"(?<!\w)\$[A-Za-z_][A-Za-z_0-9]{2,40}\$?|(?<![\w#])#[A-Z]{2,}(?:_[A-Z]+)*#|(?<!\w)@@\w{2,30}@@")
 _FIELDS = re.compile(
-    r"(?<![\w@/.#-])(?:(?:nama|nomor|no|tanggal|tgl|unit|id|isi|alamat|jenis)_[a-z_]{3,30}|[A-Z]{3,}_[A-Z_]{3,30})(?![\w@.])"
+    r"(?<![\w@/.#-])(?:(?:nama|nomor|no|tanggal|tgl|unit|id|isi|alamat|jenis)_[a-z_]{3,30}"
+    r"|[A-Z]{3,}_[A-Z_]{3,30})(?![\w@.])"
 )
 _ROUND = re.compile(r"\(([^()\n]{2,40})\)")
 _ROUND_OPENS = re.compile(
     r"(?i)^(?:harap |mohon |silakan )?(?:diisi|isi|isikan|sebutkan|tuliskan|tulis|lengkapi|masukkan)\b(?!\w)"
 )
+_DIGIT = re.compile(r"\d")
 _ROUND_AFTER = re.compile(
-    r"(?i)\b(?:pada|oleh|kepada|tanggal|nomor|bapak|ibu|bapak/ibu|sdri?\.?|yth\.?|di|unit|sebesar|pukul|melalui|menghubungi)\s?$"
+    r"(?i)\b(?:pada|oleh|kepada|tanggal|nomor|bapak|ibu|bapak/ibu|sdri?\.?|yth\.?|di|unit"
+    r"|sebesar|pukul|melalui|menghubungi)\s?$"
 )
 _PHRASES = re.compile(
     r"(?i)\blorem ipsum\b(?: dolor[a-z ]*)?|\b(?:TBD|TBA|TODO|FIXME)\b"
-    r"|(?<!silakan )(?<!dapat )(?<!bisa )\b(?:isi|isikan|tulis|tuliskan|masukkan|ketik|tempel)(?: [a-z/]{2,15}){0,3} di ?sini\b(?!\s*:)"
+    r"|(?:(?<=[:(\[<*] )|(?<=[:(\[<*\n])|^)(?:isi|isikan|tulis|tuliskan|masukkan|ketik"
+    r"|tempel)(?: [a-z/]{2,15}){0,3} di ?sini"
+    r"(?=\s*(?:[)\]>.*]|$))"
     r"|\b(?:nama|nomor|tanggal|alamat|tautan|link|teks|jawaban|tanda tangan)(?: [a-z]{3,12})? (?:di ?sini|here)\b"
-    r"|\bcoret (?:yang|yg) tidak perlu\b|\binsert [a-z]+ here\b|\b(?:diisi|dilengkapi) (?:oleh )?petugas\b"
+    r"|\bcoret (?:yang|yg) tidak perlu\b|\binsert [a-z]+ here\b|(?<=: )(?:diisi"
+    r"|dilengkapi) (?:oleh )?(?:petugas|operator|admin)\b"
     r"|\b(?:teks|kalimat|paragraf) (?:contoh|pengganti)\b"
 )
 _LABELLED = re.compile(
-    r"(?im)\b(?:nomor|no|tanggal|tgl|kontak|telp|telepon|petugas|unit|alamat|nama|wa|hp|email|surel|pukul|jam|lokasi|tiket)"
+    r"(?im)\b(?:nomor|no|tanggal|tgl|kontak|telp|telepon|petugas|unit|alamat|nama|wa|hp|email"
+    r"|surel|pukul|jam|lokasi|tiket)"
     r"\b\.?[a-z/ ]{0,24}:[ \t]*(-+|\u2013|\u2014|\?+)(?=[ \t]*(?:[.;,)][ \t]*)?(?:$|\n|;|,|[a-z]+ ?:))"
 )
-_FORMAT = re.compile(r"(?i)\b(?:ketik|format|contoh|template|templat|subjek|subyek|misalnya|sms|kata kunci|penulisan)\b")
-_ORDINAL = re.compile(r"(?i)\b(?:ke|edisi|angkatan|pon|mtq|hut|bab|seri|kelas|ukuran|size|abad|peparnas|muktamar|kongres|bagian)-?\s?$")
-_DATE_BEFORE = re.compile(r"(?i)\b(?:tanggal|tgl|pukul|jam|nomor|no\.?|hari|rt|rw|jl\.?|jalan|km|rp\.?|sebesar|pasal|kontak|hubungi|di|pada|telp\.?|wa)\s?:?\s?$")
+_MAYBE_LABELLED = re.compile(r":[ \t]*[-\u2013\u2014?]")
+_MAYBE_PHRASES = tuple("lorem|tbd|tba|todo|fixme|sini|here|coret|diisi|dilengkapi|contoh|pengganti".split("|"))
+_FORMAT = re.compile(
+    r"(?i)\b(?:ketik|format|contoh|template|templat|subjek|subyek|misalnya|sms|kata kunci|penulisan)\b"
+)
+_ORDINAL = re.compile(
+    r"(?i)\b(?:ke|edisi|angkatan|pon|mtq|hut|bab|seri|kelas|ukuran|size|abad|peparnas|muktamar|kongres|bagian)-?\s?$"
+)
+_DATE_BEFORE = re.compile(
+    r"(?i)\b(?:tanggal|tgl|pukul|jam|nomor|no\.?|hari|rt|rw|jl\.?|jalan|km|rp\.?|sebesar|pasal"
+    r"|kontak|hubungi|di|pada|telp\.?|wa)\s?:?\s?$"
+)
 _LOOK_BACK = 70
 
 
@@ -118,8 +140,10 @@ class Placeholder(Check):
         ),
         explain=Text(
             id="Isian yang tertinggal membuat warga tidak mendapat keterangan yang seharusnya ada di situ, dan terbaca"
-            " seolah-olah balasannya dikirim tanpa dibaca. Isi dengan keterangan yang sebenarnya atau hapus kalimatnya.",
-            en="A slot left empty withholds the very fact that belongs there, and tells the citizen that nobody read the"
+            " seolah-olah balasannya dikirim tanpa dibaca. Isi dengan"
+            " keterangan yang sebenarnya atau hapus kalimatnya.",
+            en="A slot left empty withholds the very fact that belongs"
+            " there, and tells the citizen that nobody read the"
             " reply before it was sent. Fill in the fact or drop the sentence.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf b",),
@@ -177,11 +201,13 @@ def _slots(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _PERCENT.finditer(text) if not match[0][1].isdigit())
     if "$" in text or "#" in text or "@@" in text:
         yield from (match.span() for match in _DOLLAR.finditer(text))
-    if "/" in text or "-" in text or ":" in text:
+    lower = text.lower()
+    if "mm" in lower or "tgl" in lower or "bln" in lower or "00/00" in lower or "/bulan" in lower:
         yield from (match.span() for match in _LETTER_DATES.finditer(text) if not _tells_format(text, match.start()))
-    if ":" in text:
+    if _MAYBE_LABELLED.search(text):
         yield from (match.span(1) for match in _LABELLED.finditer(text))
-    yield from (match.span() for match in _PHRASES.finditer(text))
+    if any(sign in lower for sign in _MAYBE_PHRASES):
+        yield from (match.span() for match in _PHRASES.finditer(text))
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
@@ -200,7 +226,9 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     if "(" in text:
         for match in _ROUND.finditer(text):
             before = text[max(match.start() - 14, 0) : match.start()]
-            if _ROUND_OPENS.search(match[1]) or (_is_slot(match[1], strict=True) and _ROUND_AFTER.search(before)):
+            if (_ROUND_OPENS.search(match[1]) and not _DIGIT.search(match[1])) or (
+                _is_slot(match[1], strict=True) and _ROUND_AFTER.search(before)
+            ):
                 yield match.span()
 
 
@@ -210,7 +238,7 @@ def _is_slot(inside: str, *, strict: bool = False) -> bool:
         return False
     words = [word.lower() for word in _WORD.findall(inside.replace("_", " "))]
     if not words:
-        return not strict and len(inside) > 2 and set(inside) <= set("._\u2026- \t?")
+        return not strict and ((len(inside) > 2 and set(inside) <= set("._\u2026- \t?")) or inside.strip() in _BULLETS)
     if all(set(word) == {"x"} and len(word) > 1 for word in words):
         return True
     if words[0] in _ASKS and not strict:
@@ -223,7 +251,7 @@ _ASKS = frozenset("sebutkan tuliskan isikan lengkapi isi diisi masukkan insert t
 
 def _is_filling(inside: str) -> bool:
     """Between angle brackets: no tag of HTML, no address."""
-    name = inside.split()[0].strip("/").lower()
+    name = inside.split(maxsplit=1)[0].strip("/").lower()
     return name not in _TAGS and not any(sign in inside for sign in "@=:/") and not inside.startswith("http")
 
 
@@ -237,7 +265,11 @@ def _is_ruler(text: str, start: int, end: int) -> bool:
     """A line that parts sections, or room for a signature."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
-    return end - start > 9 and not text[first:start].strip("( \t") and not text[end : last if last >= 0 else None].strip(") \t")
+    return (
+        end - start > 9
+        and not text[first:start].strip("( \t")
+        and not text[end : last if last >= 0 else None].strip(") \t")
+    )
 
 
 def _dotted(text: str) -> Iterator[tuple[int, int]]:
@@ -248,6 +280,8 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         before = text[max(start - 24, 0) : start]
         if re.search(r"(?i)\brp\.?\s?$", before):
+            if end - start > 4:
+                yield start, end
             continue
         apart = before[-1:].isspace() or before[-1:] in ":(" or end - start > 3
         if "/" in match[0] or (apart and _BEFORE_DOTS.search(before) and not _is_leader(text, end)):

@@ -34,7 +34,11 @@ _OPEN = frozenset(
     """.split()
 )
 # Those of them that may well be the last word of a chat message or a list entry.
-_LOOSE = frozenset("dapat juga sampai kurang sedang harus paling sangat sesuai terkait seluruh mohon silakan kami lalu buat bawa".split())
+_LOOSE = frozenset(
+    (
+        "dapat juga sampai kurang sedang harus paling sangat sesuai terkait seluruh mohon silakan kami lalu buat bawa"
+    ).split()
+)
 # What makes some of them whole: *di atas*, *ke dalam*, *di antara*, *belum sampai*.
 _PLACES = frozenset("di ke dari sisi bagian lantai sebelah paling pihak arah sini situ".split())
 _PLACED = frozenset("atas dalam antara".split())
@@ -61,9 +65,11 @@ class Truncated(Check):
             en="This reply stops in mid-sentence or mid-word.",
         ),
         explain=Text(
-            id="Kalimat yang terpotong biasanya terjadi karena batas panjang kolom, salin-tempel, atau tombol kirim yang"
+            id="Kalimat yang terpotong biasanya terjadi karena batas"
+            " panjang kolom, salin-tempel, atau tombol kirim yang"
             " tertekan terlalu cepat. Warga kehilangan bagian yang paling penting: jawabannya. Lengkapi kalimat itu.",
-            en="Text is cut off by a length limit, by copying, or by sending too early. What the citizen loses is usually"
+            en="Text is cut off by a length limit, by copying, or by"
+            " sending too early. What the citizen loses is usually"
             " the answer itself. Finish the sentence.",
         ),
         basis=("UU 25/2009 Pasal 34 huruf b",),
@@ -78,7 +84,10 @@ class Truncated(Check):
             Bad(text="Selamat pagi. Syaratnya KTP, KK,", whole=True),
             Bad(text="Yang perlu dibawa:\n1. KTP asli\n2. Kartu keluarga\n3.", whole=True),
             Bad(text="Kerusakan ada di pipa utama (diameter 300 mm di dekat", whole=True),
-            Bad(text="Pemasangan dilakukan oleh Bidang Bina\n\nPetugas kami akan melakukan\n\nHormat kami,\nDinas", whole=True),
+            Bad(
+                text="Pemasangan dilakukan oleh Bidang Bina\n\nPetugas kami akan melakukan\n\nHormat kami,\nDinas",
+                whole=True,
+            ),
             Good(text="Siap Kak, sudah kami catat ya 🙏", why="chat without a full stop"),
             Good(text="Terima kasih atas laporan Bapak.\n\nHormat kami,", why="a closing formula"),
             Good(text="Info lengkap di https://contoh.go.id/layanan", why="ends on an address"),
@@ -122,7 +131,7 @@ def _stops(reading: Reading, end: int, *, last: bool) -> bool:
     """Whether what ends at ``end`` cannot be the end of a sentence."""
     text = reading.text
     line = text[text.rfind("\n", 0, end) + 1 : end].strip()
-    if not line or _CLOSES.search(line) and len(line.split()) < 5:
+    if not line or (_CLOSES.search(line) and len(line.split()) < 5):
         return False
     index = bisect_left(reading.starts, end) - 1
     if index < 1:

@@ -49,11 +49,13 @@ class Unanswered(Check):
             en="The complaint asks for something that the reply does not take up.",
         ),
         explain=Text(
-            id="Warga yang bertanya tiga hal menunggu tiga jawaban. Bagian yang dilewati sering justru yang paling peka:"
+            id="Warga yang bertanya tiga hal menunggu tiga jawaban. Bagian"
+            " yang dilewati sering justru yang paling peka:"
             " pungutan, ganti rugi, sanksi. Jawab setiap hal, walau singkat; bila belum bisa, sebutkan alasannya, kapan"
             " akan dijawab, atau siapa yang berwenang.",
             en="Who asks three things waits for three answers. What is passed over is often the sensitive part: levies,"
-            " compensation, sanctions. Take up each, be it briefly; where that is not possible yet, say why, when it will"
+            " compensation, sanctions. Take up each, be it briefly;"
+            " where that is not possible yet, say why, when it will"
             " be, or who is competent.",
         ),
         basis=("UU 25/2009 Pasal 18 huruf c", "UU 25/2009 Pasal 48 ayat (2)"),
@@ -61,9 +63,11 @@ class Unanswered(Check):
         examples=(
             Bad(
                 complaint="Jalan desa rusak, kapan diaspal? Kenapa ketua RT memungut iuran 100 ribu untuk jalan itu?",
-                text="Yth. Bapak/Ibu Pelapor, terima kasih. Pengaspalan jalan desa dikerjakan Dinas PUPR pada 14 Juni 2026.",
+                text="Yth. Bapak/Ibu Pelapor, terima kasih. Pengaspalan jalan"
+                " desa dikerjakan Dinas PUPR pada 14 Juni 2026.",
                 whole=True,
-                fixed="Yth. Bapak/Ibu Pelapor, terima kasih. Pengaspalan jalan desa dikerjakan Dinas PUPR pada 14 Juni 2026."
+                fixed="Yth. Bapak/Ibu Pelapor, terima kasih. Pengaspalan jalan"
+                " desa dikerjakan Dinas PUPR pada 14 Juni 2026."
                 " Iuran 100 ribu itu dipungut tanpa dasar; ketua RT mengembalikannya paling lambat 20 Juni 2026.",
             ),
             Bad(
@@ -78,7 +82,8 @@ class Unanswered(Check):
             ),
             Good(
                 complaint="Minta salinan data penerima dan jumlahnya.",
-                text="Jumlahnya 120 orang. Data penerima tidak dapat kami berikan karena dikecualikan Pasal 17 huruf h.",
+                text="Jumlahnya 120 orang. Data penerima tidak dapat kami berikan"
+                " karena dikecualikan Pasal 17 huruf h.",
                 why="a refusal takes the point up",
             ),
             Good(
@@ -102,6 +107,8 @@ class Unanswered(Check):
         if kind in _NOT_YET:
             return
         if coverage.defers and (kind in _LATER or kind is None):
+            return
+        if coverage.refers and kind == "referral":
             return
         quoted = _open(coverage, document, self.options.threshold)
         if quoted:
