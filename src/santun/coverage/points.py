@@ -107,7 +107,9 @@ _DEMANDS = frozenset(
 )
 _POLITE = frozenset("mohon tolong dimohon tolonglah mohonlah harap".split())
 _NEEDS = frozenset("butuh membutuhkan".split())
-_OURSELVES = frozenset("saya kami kita warga ingin mau ini itu dan sangat".split())
+_OURSELVES = frozenset(
+    "saya kami kita warga ingin mau ini itu dan sangat admin kakak pak bu bapak ibu lalu serta juga hanya cuma".split()
+)
 _WISHES = frozenset("ingin pengen pingin mau kepingin hendak".split())
 _OUGHT = frozenset("harus harusnya seharusnya sebaiknya mestinya wajib segera perlu hendaknya".split())
 _JOINS = frozenset("dan serta lalu terus kemudian plus tapi tetapi sekalian sama atau trus namun".split())
@@ -270,7 +272,7 @@ def _is_demand(norms: list[str], k: int) -> bool:
         return False  # *40 mnt* are minutes
     if norms[k] not in _DEMANDS:
         return norms[k] in _NEEDS and k > 0
-    return norms[k] in _POLITE or k < 2 or norms[k - 1] in _OURSELVES
+    return norms[k] in _POLITE or k == 0 or norms[k - 1] in _OURSELVES
 
 
 def _is_rhetoric(norms: list[str]) -> bool:
