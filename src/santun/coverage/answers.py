@@ -145,8 +145,8 @@ _LONGEST_THANKS = 24
 _INVITES = frozenset("mohon silakan kirim kirimkan lengkapi sertakan infokan sebutkan dm".split())
 
 
-def reply_of(reading: Reading) -> Reply:
-    """Read what the sentences of a reply hold."""
+def reply_of(reading: Reading, asked: frozenset[str | int] | None = None) -> Reply:
+    """Read what the sentences of a reply hold; of its words only those with a key in ``asked``, where that is given."""
     reply = Reply(words=len(reading))
     for first, last in reading.sentences[:MOST_SENTENCES]:
         bit = 1 << len(reply.holds)
@@ -154,6 +154,8 @@ def reply_of(reading: Reading) -> Reply:
         reply.holds.append(_holds(reading, first, last, repeats))
         _imply(reply, reply.holds[-1], bit)
         for i, unit in units(reading, first, last):
+            if asked is not None and asked.isdisjoint(unit.keys):
+                continue
             if i in repeats:
                 keys: tuple[str | int, ...] = (*unit.roots, *unit.topics)
                 for key in keys:

@@ -87,7 +87,8 @@ def _coverage(document: Document) -> Coverage:
     if complaint is None or not len(complaint) or not len(document.reply):
         return Coverage(())
     points = points_of(complaint)
-    reply = reply_of(document.reply)
+    asked = frozenset(key for point in points for unit in (*point.own, *point.context[-4:]) for key in unit.keys)
+    reply = reply_of(document.reply, asked)
     judged = coverage_model().judge(points, reply)
     covered = tuple(_covered(p, j, reply, document) for p, j in zip(points, judged, strict=True))
     return Coverage(covered, _defers(reply), bool(reply.with_any(Holds.REFERS)), reply.substance > 0)

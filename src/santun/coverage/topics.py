@@ -56,6 +56,11 @@ class Unit:
     weight: float
     is_verb: bool
 
+    @property
+    def keys(self) -> tuple[str | int, ...]:
+        """What two words must share to be alike; tags below zero, so that no topic is taken for one."""
+        return (*self.roots, *self.topics, *(-tag for tag in self.tags))
+
 
 class Vocabulary:
     """Topics by word and by pair of words; built once and only read."""
@@ -64,7 +69,7 @@ class Vocabulary:
         self._words: dict[str, tuple[int, ...]] = {}
         self.pairs: dict[tuple[str, str], tuple[int, ...]] = {}
         self.names: dict[str, int] = {}
-        self._known: dict[str, Unit | None] = {}
+        self.known: dict[str, Unit | None] = {}
         self.held: dict[str, int] = {}
         number = 0
         for topics in groups.values():
@@ -74,6 +79,7 @@ class Vocabulary:
                 for word in words.split():
                     self._add(word, number)
         self.count = number
+        self.firsts = frozenset(first for first, _ in self.pairs)
         self._frequency = language().frequency
 
     def _add(self, word: str, number: int) -> None:
@@ -87,13 +93,13 @@ class Vocabulary:
     def unit(self, form: Form) -> Unit | None:
         """What a word is about; None for words without content,"
         " numbers and links. Remembered by the word as written."""
-        known = self._known.get(form.text, self)
+        known = self.known.get(form.text, self)
         if known is not self:
             return known  # type: ignore[return-value]  # ``self`` only says that nothing is known
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
             self.held.clear()
-        found = self._known[form.text] = self._unit(form)
+        found = self.known[form.text] = self._unit(form)
         return found
 
     def _unit(self, form: Form) -> Unit | None:
@@ -162,11 +168,12 @@ def units(reading: Reading, first: int, last: int) -> list[tuple[int, Unit]]:
     found: list[tuple[int, Unit]] = []
     forms = reading.forms
     words = vocabulary()
-    pairs, unit_of = words.pairs, words.unit
+    pairs, firsts, known, unit_of = words.pairs, words.firsts, words.known, words.unit
     for i in range(first, last):
-        unit = unit_of(forms[i])
-        if i + 1 < last and (forms[i].norm, forms[i + 1].norm) in pairs:
-            topics = pairs[forms[i].norm, forms[i + 1].norm]
+        form = forms[i]
+        unit = known[form.text] if form.text in known else unit_of(form)
+        if form.norm in firsts and i + 1 < last and (form.norm, forms[i + 1].norm) in pairs:
+            topics = pairs[form.norm, forms[i + 1].norm]
             unit = replace(unit, topics=(*unit.topics, *topics)) if unit else Unit((), topics, (), 1.0, False)
         if unit is not None:
             found.append((i, unit))
