@@ -12,6 +12,10 @@ from santun.answer.matrix import Cell, Level, Requirement, requirement
 from santun.answer.missing import MissingOptions, MissingPart
 from santun.answer.parts import Part, Parts, parts_of
 from santun.check import Check, CheckOptions, Hit
+from santun.coverage.answers import Holds
+from santun.coverage.coverage import OPEN_BELOW, Coverage, Covered, TakenUp, coverage_of
+from santun.coverage.points import Point, PointKind, Wanted
+from santun.coverage.quoting import quoted
 from santun.deadline.days import Days, WorkingDaysUnknownError
 from santun.deadline.profiles import Profile as DeadlineProfile
 from santun.deadline.profiles import profile_names, profile_of
@@ -21,6 +25,7 @@ from santun.identity.check import LeakCheck
 from santun.identity.datum import Datum, Owner, Source
 from santun.identity.datum import Problem as IdentityProblem
 from santun.identity.exposure import Exposure, exposure_of
+from santun.identity.placeholders import PLACEHOLDERS
 from santun.identity.secrecy import Secrecy
 from santun.learned.sentences import guessed
 from santun.ledger.attachments import AttachmentMention, attachment_mentions, counted_files
@@ -33,9 +38,10 @@ from santun.lexicon.matcher import Match
 from santun.profile import Formality, Profile
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.halves import is_half_word
 from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, like_written
 from santun.reading.wordlists import Acronyms, acronyms, language
-from santun.reading.zones import BITS
+from santun.reading.zones import BITS, mask_of
 from santun.record.contradictions import DateFault, WrongDate, wrong_dates
 from santun.record.dates import DateMention, date_mentions, resolved
 from santun.record.names import NameMention, wrong_names
@@ -55,7 +61,9 @@ __all__ = [
     "CASUAL",
     "CHAT",
     "NEUTRAL",
+    "OPEN_BELOW",
     "PARTICLE",
+    "PLACEHOLDERS",
     "SLANG",
     "WORDS",
     "Acronyms",
@@ -68,6 +76,8 @@ __all__ = [
     "CheckOptions",
     "Claim",
     "Complaint",
+    "Coverage",
+    "Covered",
     "DateFault",
     "DateMention",
     "Datum",
@@ -82,6 +92,7 @@ __all__ = [
     "Formality",
     "Good",
     "Hit",
+    "Holds",
     "IdentityProblem",
     "Kind",
     "KindGuess",
@@ -98,6 +109,8 @@ __all__ = [
     "Parts",
     "Person",
     "PlaceMention",
+    "Point",
+    "PointKind",
     "Principle",
     "Profile",
     "Reading",
@@ -110,25 +123,30 @@ __all__ = [
     "Span",
     "Support",
     "SupportKind",
+    "TakenUp",
     "Text",
     "TicketMention",
+    "Wanted",
     "WorkingDaysUnknownError",
     "WrongDate",
     "Zone",
     "acronyms",
     "attachment_mentions",
     "counted_files",
+    "coverage_of",
     "date_mentions",
     "exposure_of",
     "guessed",
     "hit_of",
     "hookimpl",
+    "is_half_word",
     "is_reasoned",
     "kind_of",
     "language",
     "ledger",
     "like_written",
     "limit_of",
+    "mask_of",
     "names_a_body",
     "nature_of",
     "offers_a_way",
@@ -136,6 +154,7 @@ __all__ = [
     "places_of",
     "profile_names",
     "profile_of",
+    "quoted",
     "refusals",
     "requirement",
     "resolved",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from santun.answer.kind import kind_of
 from santun.check import Check, Hit
+from santun.coverage.coverage import Coverage, known_coverage
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
 from santun.learned.check import BackedCheck, cleared
@@ -18,7 +19,18 @@ from santun.lexicon.matcher import Matcher
 from santun.profile import Profile
 from santun.reading.document import AgencyFacts, Document, Reader
 from santun.reading.zones import mask_of
-from santun.report import Failure, Finding, InferredKind, Report, Severity, Skipped, Span, Verdict
+from santun.report import (
+    CoveredPoint,
+    Failure,
+    Finding,
+    InferredKind,
+    Report,
+    Severity,
+    Skipped,
+    Span,
+    TakingUp,
+    Verdict,
+)
 from santun.rule import Rule
 
 __all__ = ["FAILS_CLOSED", "Engine", "Planned", "Unmade"]
@@ -88,7 +100,10 @@ class Engine:
                 failures.append(_failure(planned.rule.id, "check", error))
                 unknown = unknown or planned.rule.family == FAILS_CLOSED
         findings.sort(key=_order)
-        return self._report(draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred)
+        coverage = known_coverage(document)
+        return self._report(
+            draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred, coverage=coverage
+        )
 
     def _findings(self, planned: Planned, document: Document) -> Iterable[Finding]:
         hits = list(planned.check.check(document))
@@ -108,6 +123,7 @@ class Engine:
         *,
         unknown: bool,
         inferred: InferredKind | None = None,
+        coverage: Coverage | None = None,
     ) -> Report:
         return Report(
             version=self._version,
@@ -118,6 +134,7 @@ class Engine:
             findings=tuple(findings),
             skipped=tuple(skipped),
             failures=tuple(failures),
+            coverage=_mapped(coverage) if coverage is not None else None,
         )
 
 
@@ -133,6 +150,20 @@ def judge(findings: Iterable[Finding]) -> Verdict:
     """The verdict over findings alone."""
     worst = max((finding.severity.rank for finding in findings), default=0)
     return (Verdict.SEND, Verdict.REVISE, Verdict.HOLD)[worst]
+
+
+def _mapped(coverage: Coverage) -> tuple[CoveredPoint, ...]:
+    return tuple(
+        CoveredPoint(
+            span=covered.point.span,
+            kind=covered.point.kind.value,
+            wanted=covered.point.wanted.value,
+            open=covered.is_open,
+            probability=round(covered.probability, 3),
+            by=tuple(TakingUp(sentence=t.sentence + 1, span=t.span, score=t.score) for t in covered.by),
+        )
+        for covered in coverage.points
+    )
 
 
 def _failure(source: str, stage: str, error: Exception) -> Failure:

@@ -136,6 +136,12 @@ def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
 
 
+def _draft(example: Good | Bad | Missed, text: str) -> Draft:
+    data = {"text": text, "channel": example.channel, "kind": example.kind}
+    complaint = {"text": example.complaint} if example.complaint is not None else None
+    return Draft.model_validate({**data, "complaint": complaint})
+
+
 def example_lines(path: str) -> list[int]:
     """The line of every ``[[example]]`` header."""
     text = Path(path).read_text(encoding="utf-8").splitlines()

@@ -84,6 +84,7 @@ class _Asked(DraftOptions):
     ignore: tuple[tuple[str, ...], ...]
     quiet: bool
     verbose: bool
+    explain: bool
     jobs: int
 
 
@@ -97,6 +98,7 @@ class _Asked(DraftOptions):
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help="Hanya draf yang bermasalah, tanpa ringkasan.")
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
+@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan kalimat balasan yang menanggapinya.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Jumlah proses; 0: sebanyak inti prosesor."
 )
@@ -206,8 +208,8 @@ def _targets(asked: _Asked, lang: str, outputs: Mapping[str, OutputFormat], stac
     """Standard output first, then the files; these are opened before anything is checked."""
     from santun.output import RenderOptions
 
-    for_screen = RenderOptions(lang, _colour(), asked.quiet, asked.verbose, _width())
-    for_file = RenderOptions(lang, False, asked.quiet, asked.verbose, _WIDTH)
+    for_screen = RenderOptions(lang, _colour(), asked.quiet, asked.verbose, _width(), asked.explain)
+    for_file = RenderOptions(lang, False, asked.quiet, asked.verbose, _WIDTH, asked.explain)
     targets = [_Target(_known(asked.format, outputs), for_screen, lambda piece: put(sys.stdout, piece))]
     for name, path in asked.output:
         output = _known(name, outputs)

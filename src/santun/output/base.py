@@ -37,8 +37,8 @@ class Checked:
 class RenderOptions:
     """How a person wants results. Formats for programs ignore all of it.
 
-    ``quiet`` leaves out drafts without findings and the summary; ``verbose`` adds what was skipped. ``width`` is in
-    cells.
+    ``quiet`` leaves out drafts without findings and the summary; ``verbose`` adds what was skipped; ``explain`` adds
+    what the complaint asks and which sentences take it up. ``width`` is in cells.
     """
 
     lang: str = "id"
@@ -46,6 +46,7 @@ class RenderOptions:
     quiet: bool = False
     verbose: bool = False
     width: int = 100
+    explain: bool = False
 
 
 @runtime_checkable
