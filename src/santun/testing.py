@@ -106,8 +106,7 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
     for failure in report.failures:
         yield f"{failure.source} failed: {failure.error} at {failure.place}"
     if isinstance(example, Good):
-        found = [f for f in report.findings if f.rule.split(".")[0] == rule.family]
-        for finding in found:
+        for finding in filter(lambda found: _is_false_alarm(found.rule, rule), report.findings):
             shown = mark(text, [finding.span]) if finding.span else text
             yield f"good example, yet {finding.rule} speaks: {shown}"
         return
@@ -126,12 +125,17 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
     yield from _fixed(rule, example, linter)
 
 
+def _is_false_alarm(found: str, rule: Rule) -> bool:
+    """No rule of the family may speak on a good example; where whole replies are judged, an example lacks much else."""
+    return found == rule.id or (found.split(".")[0] == rule.family and rule.family not in _OF_WHOLE_REPLIES)
+
+
 def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
     """What the corrected text still breaks: rules of its own family and of wording, not what a whole reply lacks."""
     if example.fixed is not None:
         for finding in linter.check(Draft.model_validate({"text": example.fixed, **example.situation})).findings:
             family = finding.rule.split(".")[0]
-            whole = family in _OF_WHOLE_REPLIES and family != rule.family
+            whole = family in _OF_WHOLE_REPLIES and finding.rule != rule.id
             if finding.severity.at_least(Severity.WARNING) and not whole:
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
 

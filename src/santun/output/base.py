@@ -66,8 +66,8 @@ class OutputFormat(Protocol):
 
 
 def is_secret(finding: Finding) -> bool:
-    """Whether a finding marks what must not be repeated: any rule of the family identity."""
-    return finding.rule.startswith("identity.")
+    """Whether a finding marks what must not be repeated: any rule of the family identity, and a wrong person's name."""
+    return finding.rule.startswith("identity.") or finding.rule == "accuracy.wrong-name"
 
 
 def masked_text(draft: Draft, report: Report) -> str:
