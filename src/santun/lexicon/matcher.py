@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from santun.errors import PatternError
 from santun.lexicon.grammar import Item, Kind, parse
@@ -105,7 +106,7 @@ class _Linear:
     needs: tuple[frozenset[int], ...]
     guards: _Guards
     zones: int = 0
-    backed: bool = False
+    backed: str = ""
 
 
 @dataclass(slots=True)
@@ -140,8 +141,9 @@ class Matcher:
         self._guard_nodes: dict[str, _Node | None] = {}
         self._weight: dict[int, int] = {}
         self._entries: dict[int, _Entry] = {}
-        # Apart: patterns of lexicons that a model stands behind. It may clear a sentence, and they are not tried there.
-        self._backed: dict[int, _Entry] = {}
+        # Apart: patterns of lexicons that a model stands behind. By family: a model may clear a
+        # sentence for one, and its patterns are not tried there.
+        self._backed: dict[str, dict[int, _Entry]] = {}
         self._class_openers: dict[str, frozenset[int]] = {}
         self.expressions = 0
         for name, word_class in language.classes.items():
@@ -173,7 +175,7 @@ class Matcher:
                     whole = parse(pattern, self._classes, self._parts_of)
                     for items, at in self._anchored(whole):
                         linear = self._linear(lexicon.id, expression, pattern, items, at, guards, zones)
-                        linear.backed = lexicon.learned
+                        linear.backed = lexicon.id.partition(".")[0] if lexicon.learned else ""
                         linears.append(linear)
             except PatternError as error:
                 line = lexicon.line_of(index, pattern)
@@ -183,7 +185,8 @@ class Matcher:
     def _index(self, linear: _Linear) -> None:
         """Hang the pattern on its anchor; on a common word only together with a second one."""
         for symbol in linear.anchor:
-            entry = (self._backed if linear.backed else self._entries).setdefault(symbol, _Entry())
+            entries = self._backed.setdefault(linear.backed, {}) if linear.backed else self._entries
+            entry = entries.setdefault(symbol, _Entry())
             if linear.needs and self._weight.get(symbol, 1) > _COMMON:
                 for second in linear.needs[0]:
                     entry.pairs.setdefault(second, []).append(linear)
@@ -330,12 +333,12 @@ class Matcher:
 
     # -- matching ----------------------------------------------------------------------------------------
 
-    def run(self, reading: Reading, cleared: Collection[int] = ()) -> dict[str, list[Match]]:
+    def run(self, reading: Reading, cleared: Mapping[str, Collection[int]] = MappingProxyType({})) -> dict[str, list[Match]]:
         """What every lexicon finds: lexicon id to matches in the order of the text.
 
         Goes segment by segment (no pattern crosses a semicolon or the end of a sentence), so that a pattern is only
-        tried where all its words stand close together. ``cleared`` are indices of sentences in which lexicons with a
-        model behind them are not tried.
+        tried where all its words stand close together. ``cleared`` are, by family, indices of sentences in which
+        its lexicons with a model behind them are not tried.
         """
         found: dict[str, list[Match]] = {}
         run = _Run(reading)
@@ -345,8 +348,9 @@ class Matcher:
             for entry, positions in met:
                 if entry.phrases:
                     run.note_phrases(entry.phrases, positions)
-            if reading.sentence_of[first] not in cleared:
-                met += [(self._backed[symbol], where[symbol]) for symbol in where.keys() & self._backed.keys()]
+            for family, entries in self._backed.items():
+                if reading.sentence_of[first] not in cleared.get(family, ()):
+                    met += [(entries[symbol], where[symbol]) for symbol in where.keys() & entries.keys()]
             if inner_first != first or inner_last != last:
                 met = [(entry, inside) for entry, at in met if (inside := _within(at, inner_first, inner_last))]
             self._try_met(met, where.keys(), run, found)
