@@ -33,6 +33,9 @@ TONE = {
     "tone.threat": "error",
 }
 
+NEUTRALITY = {"neutrality.partisan": "warning", "neutrality.sides": "error", "neutrality.speculation": "error"}
+INCLUSION = {"inclusion.discrimination": "error", "inclusion.need": "warning", "inclusion.term": "warning"}
+
 
 @cache
 def shared() -> Linter:
@@ -41,6 +44,11 @@ def shared() -> Linter:
 
 def test_the_tone_family_is_whole() -> None:
     assert {rule.id: rule.severity.value for rule in RULES if rule.family == "tone"} == TONE
+
+
+@pytest.mark.parametrize(("family", "whole"), [("neutrality", NEUTRALITY), ("inclusion", INCLUSION)])
+def test_neutrality_and_inclusion_are_whole(family: str, whole: dict[str, str]) -> None:
+    assert {rule.id: rule.severity.value for rule in RULES if rule.family == family} == whole
 
 
 def test_every_file_is_a_rule_that_runs() -> None:

@@ -2,8 +2,9 @@
 
 Learns from ``training/tone/*.jsonl`` (one sentence a line with its rule, or null), from the examples of the
 lexicons behind which it stands and from the corpus of good replies. ``fair`` takes the harmless sentences of tone
-too, with less weight, for there are many of them and few are near its rules. Thresholds are set by cross-validation, so that a chosen share of harmless
-rows would be flagged. Never looks at ``benchmarks/quality``, which measures. Needs the extra ``train``.
+too, with less weight, for there are many of them and few are near its rules. Thresholds are set by cross-validation,
+so that a chosen share of harmless rows would be flagged. Never looks at ``benchmarks/quality``, which measures.
+Needs the extra ``train``.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ PLANS = {
         ("inclusion.discrimination", "neutrality.partisan", "neutrality.sides", "neutrality.speculation"),
         ("tone",),
         0.15,
-        0.06,
+        0.035,
         44_000,
         None,
         0.97,
@@ -87,7 +88,7 @@ PLANS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Feature numbers of a sentence, its rule (index into the plan's or ``HARMLESS``), where from, how much it weighs."""
+    """Feature numbers of a sentence, its rule (index into the plan's or ``HARMLESS``), whence, and its weight."""
 
     numbers: np.ndarray
     rule: int

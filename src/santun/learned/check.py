@@ -46,9 +46,9 @@ def is_backed(lexicon: Lexicon) -> bool:
 class BackedCheck(LexiconCheck):
     """Lexicon first; the model where the lexicons are silent about the sentence.
 
-    Where an expression of another lexicon of the same model was met, the sentence is spoken for: expressions are surer of *which*
-    rule is broken than the model, which is good at *whether* one is. Where expressions of many rules were met, the
-    model says which two fit best: five findings on one sentence help nobody.
+    Where an expression of another lexicon of the same model was met, the sentence is spoken for: expressions are
+    surer of *which* rule is broken than the model, which is good at *whether* one is. Where expressions of many rules
+    were met, the model says which two fit best: five findings on one sentence help nobody.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -57,7 +57,9 @@ class BackedCheck(LexiconCheck):
 
     def counts(self, match: Match, document: Document) -> bool:
         """Whether the channel lets the match count, and the rule is among those that speak for its sentence."""
-        speakers = _speakers(document, self.model).get(document.reply.sentence_of[match.first], frozenset({self.rule.id}))
+        speakers = _speakers(document, self.model).get(
+            document.reply.sentence_of[match.first], frozenset({self.rule.id})
+        )
         return self.rule.id in speakers and super().counts(match, document)
 
     def check(self, document: Document) -> Iterable[Hit]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -154,7 +154,7 @@ def _heaviest(pull: list[float]) -> tuple[int, int]:
     return first, last
 
 
-@lru_cache(maxsize=None)
+@cache
 def model(name: str) -> SentenceModel:
     """The model ``tone`` or ``fair`` that ships with santun, read when it is first needed."""
     with np.load(_WEIGHTS / f"{name}.npz", allow_pickle=False) as file:

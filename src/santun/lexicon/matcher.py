@@ -333,7 +333,9 @@ class Matcher:
 
     # -- matching ----------------------------------------------------------------------------------------
 
-    def run(self, reading: Reading, cleared: Mapping[str, Collection[int]] = MappingProxyType({})) -> dict[str, list[Match]]:
+    def run(
+        self, reading: Reading, cleared: Mapping[str, Collection[int]] = MappingProxyType({})
+    ) -> dict[str, list[Match]]:
         """What every lexicon finds: lexicon id to matches in the order of the text.
 
         Goes segment by segment (no pattern crosses a semicolon or the end of a sentence), so that a pattern is only

@@ -16,85 +16,93 @@ _TOLD = MappingProxyType(
     {
         "gerak": """
             kursi roda; kruk; tongkat jalan; memakai tongkat; pakai tongkat; diamputasi; amputasi; kaki palsu;
-            tangan palsu; patah kaki; patah tulang; tunadaksa; tuna daksa; disabilitas fisik; terbaring; bedrest;
-            tidak bisa jalan; tidak bisa berjalan; tidak dapat berjalan; tidak mampu berjalan; susah jalan;
-            sulit berjalan; susah berjalan; tidak kuat berdiri; tidak kuat naik; tidak kuat jalan; tidak kuat antre;
-            tidak bisa bangun; tidak bisa berdiri; tidak dapat digerakkan; stroke; struk; lumpuh; digendong;
-            penyandang disabilitas; difabel; disabilitas; penyandang cacat; cerebral palsy; polio; pasca operasi;
-            habis operasi; kaki sakit; sakit lutut; tidak bisa naik tangga; tidak sanggup naik; dipapah; dibopong
+            tangan palsu; patah kaki; patah tulang; tunadaksa; tuna daksa; disabilitas fisik; terbaring;
+            bedrest; tidak bisa jalan; tidak bisa berjalan; tidak dapat berjalan; tidak mampu berjalan;
+            susah jalan; sulit berjalan; susah berjalan; tidak kuat berdiri; tidak kuat naik; tidak kuat jalan;
+            tidak kuat antre; tidak bisa bangun; tidak bisa berdiri; tidak dapat digerakkan; stroke; struk;
+            lumpuh; digendong; penyandang disabilitas; difabel; disabilitas; penyandang cacat; cerebral palsy;
+            polio; pasca operasi; habis operasi; kaki sakit; sakit lutut; tidak bisa naik tangga;
+            tidak sanggup naik; dipapah; dibopong
             """,
         "dengar": """
-            tuli; tunarungu; tuna rungu; tidak bisa mendengar; tidak dapat mendengar; tidak mendengar; alat bantu dengar;
-            bisu; tunawicara; tuna wicara; disabilitas rungu; disabilitas wicara; pendengaran saya; kurang dengar;
-            kurang pendengaran; implan koklea; bahasa isyarat; tidak bisa bicara; tidak bisa berbicara
+            tuli; tunarungu; tuna rungu; tidak bisa mendengar; tidak dapat mendengar; tidak mendengar;
+            alat bantu dengar; bisu; tunawicara; tuna wicara; disabilitas rungu; disabilitas wicara;
+            pendengaran saya; kurang dengar; kurang pendengaran; implan koklea; bahasa isyarat;
+            tidak bisa bicara; tidak bisa berbicara
             """,
         "lihat": """
-            tunanetra; tuna netra; netra; disabilitas netra; tidak bisa melihat; tidak dapat melihat; low vision; katarak;
-            pembaca layar; braille; kurang penglihatan; penglihatan saya; rabun; glaukoma; orang buta; saya buta;
-            ibu buta; ayah buta; bapak buta; mata kabur; mata saya kabur; tongkat putih
+            tunanetra; tuna netra; netra; disabilitas netra; tidak bisa melihat; tidak dapat melihat;
+            low vision; katarak; pembaca layar; braille; kurang penglihatan; penglihatan saya; rabun; glaukoma;
+            orang buta; saya buta; ibu buta; ayah buta; bapak buta; mata kabur; mata saya kabur; tongkat putih
             """,
         "tua": """
-            lansia; lanjut usia; usia lanjut; sepuh; jompo; manula; kakek; nenek; mbah; simbah; eyang; opa; oma; renta;
-            pikun; demensia; alzheimer; sudah tua; sudah tuwa; pensiunan tua; umi sudah sepuh
+            lansia; lanjut usia; usia lanjut; sepuh; jompo; manula; kakek; nenek; mbah; simbah; eyang; opa; oma;
+            renta; pikun; demensia; alzheimer; sudah tua; sudah tuwa; pensiunan tua; umi sudah sepuh
             """,
         "hamil": """
-            hamil; bumil; kehamilan; mengandung anak; melahirkan; bersalin; kandungan saya; kandungan istri; trimester;
-            hamil tua; mau lahiran; kontraksi; pendarahan
+            hamil; bumil; kehamilan; mengandung anak; melahirkan; bersalin; kandungan saya; kandungan istri;
+            trimester; hamil tua; mau lahiran; kontraksi; pendarahan
             """,
         "susu": "menyusui; laktasi; asi; menyusu; busui; pumping; memerah asi",
         "anak": """
-            bayi; balita; batita; anak kecil; si kecil; bayiku; newborn; anak bayi; orok; gendong anak; menggendong anak;
-            bawa anak kecil; anak berkebutuhan khusus; abk; anak autis; autis; autisme; adhd; down syndrome;
-            disabilitas intelektual; disabilitas mental; tunagrahita; berkebutuhan khusus
+            bayi; balita; batita; anak kecil; si kecil; bayiku; newborn; anak bayi; orok; gendong anak;
+            menggendong anak; bawa anak kecil; anak berkebutuhan khusus; abk; anak autis; autis; autisme; adhd;
+            down syndrome; disabilitas intelektual; disabilitas mental; tunagrahita; berkebutuhan khusus
             """,
         "sakit": """
             cuci darah; hemodialisa; hemodialisis; kanker; tumor; kemoterapi; kemo; gagal ginjal; sakit jantung;
-            penyakit jantung; serangan jantung; jantung bocor; sakit keras; sakit parah; skizofrenia; bipolar; depresi;
-            gangguan jiwa; odgj; epilepsi; kejang; tbc; tuberkulosis; hiv; odhiv; thalasemia; talasemia; hemofilia;
-            parkinson; lupus; asma; sesak napas; sesak; diabetes; kusta; panic attack; serangan panik; trauma berat;
-            demam tinggi; sakit kronis; penyakit kronis; baru operasi; pemulihan operasi; oksigen; kambuh; gangguan mental
+            penyakit jantung; serangan jantung; jantung bocor; sakit keras; sakit parah; skizofrenia; bipolar;
+            depresi; gangguan jiwa; odgj; epilepsi; kejang; tbc; tuberkulosis; hiv; odhiv; thalasemia;
+            talasemia; hemofilia; parkinson; lupus; asma; sesak napas; diabetes; kusta; panic attack;
+            serangan panik; trauma berat; demam tinggi; sakit kronis; penyakit kronis; baru operasi;
+            pemulihan operasi; oksigen; kambuh; gangguan mental
             """,
         "baca": """
             tidak bisa baca; tidak bisa membaca; tidak dapat membaca; buta huruf; buta aksara; tidak bisa tulis;
-            tidak bisa baca tulis; tidak lancar membaca; tidak pernah sekolah; tidak bisa menulis; tidak lulus sd;
-            tidak bisa bahasa indonesia; tidak lancar bahasa indonesia; tidak paham bahasa indonesia
+            tidak bisa baca tulis; tidak lancar membaca; tidak pernah sekolah; tidak bisa menulis;
+            tidak lulus sd; tidak bisa bahasa indonesia; tidak lancar bahasa indonesia;
+            tidak paham bahasa indonesia
             """,
         "jauh": """
-            pelosok; terpencil; pedalaman; pulau kami; di pulau; pulau kecil; kepulauan; menyeberang laut; naik perahu;
-            jam perjalanan; jauh dari kantor; jauh dari kota; jauh sekali; jam dari kantor; jam dari kota; jam ke kota;
-            tidak ada kendaraan; tidak ada angkutan; ongkos mahal; lereng gunung; pegunungan
+            pelosok; terpencil; pedalaman; pulau kami; di pulau; pulau kecil; kepulauan; menyeberang laut;
+            naik perahu; jam perjalanan; jauh dari kantor; jauh dari kota; jauh sekali; jam dari kantor;
+            jam dari kota; jam ke kota; tidak ada kendaraan; tidak ada angkutan; ongkos mahal; lereng gunung;
+            pegunungan
             """,
         "luring": """
-            tidak punya hp; tidak punya ponsel; tidak punya handphone; tidak punya android; tidak punya smartphone;
-            tidak punya internet; tidak punya ponsel pintar; tidak punya kuota; tidak punya email; tidak punya laptop;
-            tidak ada sinyal; tidak ada internet; tidak ada jaringan; tanpa internet; susah sinyal; sulit sinyal; gaptek;
-            tidak paham internet; tidak mengerti internet; tidak bisa internet; tidak bisa online; tidak bisa aplikasi;
-            tidak paham aplikasi; tidak mengerti aplikasi; hp jadul; ponsel jadul; tidak punya gawai; hp biasa;
-            tidak bisa pakai hp; tidak bisa pakai aplikasi; tidak bisa memakai aplikasi; belum ada internet; belum ada sinyal
+            tidak punya hp; tidak punya ponsel; tidak punya handphone; tidak punya android;
+            tidak punya smartphone; tidak punya internet; tidak punya ponsel pintar; tidak punya kuota;
+            tidak punya email; tidak punya laptop; tidak ada sinyal; tidak ada internet; tidak ada jaringan;
+            tanpa internet; susah sinyal; sulit sinyal; gaptek; tidak paham internet; tidak mengerti internet;
+            tidak bisa internet; tidak bisa online; tidak bisa aplikasi; tidak paham aplikasi;
+            tidak mengerti aplikasi; hp jadul; ponsel jadul; tidak punya gawai; hp biasa; tidak bisa pakai hp;
+            tidak bisa pakai aplikasi; tidak bisa memakai aplikasi; belum ada internet; belum ada sinyal
             """,
     }
 )
 # What meets any need: somebody comes, somebody helps, somebody else may come, there is another way, or it is named.
 _MET = """
-    ke rumah; di rumah; kunjungan rumah; jemput bola; menjemput; dijemput; kami jemput; jemput; mengantar; diantar;
-    antar; antarkan; kami datang; datangi; mendatangi; didatangi; petugas datang; pendamping; pendampingan; didampingi;
-    mendampingi; dampingi; prioritas; diprioritaskan; memprioritaskan; didahulukan; mendahulukan; dahulukan; tanpa antre;
-    tanpa antri; tanpa mengantre; tidak perlu antre; tidak usah antre; tidak perlu mengantre; tidak perlu datang;
-    tidak usah datang; tidak perlu hadir; tidak harus datang; tidak harus hadir; tidak perlu ke; tidak usah ke;
-    tidak perlu naik; tidak perlu telepon; tidak perlu menelepon; tidak usah telepon; surat kuasa; kuasa; diwakilkan;
-    diwakili; mewakili; mewakilkan; wakil; wakilkan; perwakilan; dikuasakan; juru bahasa; bahasa isyarat; braille;
-    pembaca layar; huruf besar; cetak besar; versi suara; alternatif; ram; ramp; bidang miring;
-    pegangan tangan; kursi tunggu; kursi prioritas; kursi khusus; jalur khusus; loket khusus; ruang khusus; loket rendah;
-    layanan khusus; pintu khusus; gerbong khusus; parkir khusus; terdekat; lebih dekat; keliling; luring; offline;
-    manual; formulir kertas; formulir cetak; lisan; dibacakan; membacakan; bacakan; bantu isi; bantu mengisi;
-    bantu isikan; dibantu; kami bantu; siap bantu; siap membantu; membantu mengisi; diisikan; cap jempol; lewat telepon;
-    melalui telepon; lewat sms; melalui sms; via sms; lewat pos; melalui pos; di balai desa; di balai kalurahan;
-    kantor desa; lewat rt; melalui rt; lewat kader; melalui kader; agen; video call; panggilan video; ramah anak;
-    lekas sembuh; cepat sembuh; segera sembuh; lekas pulih; lekas membaik; kesembuhan; kesehatan; semoga sehat;
-    kondisi ibu; kondisi bapak; kondisi ayah; keadaan ibu; keadaan bapak; kebutuhan khusus; kesulitan bergerak; aksesibel; aksesibilitas; ramah difabel;
-    ramah disabilitas; keterbatasan; dispensasi; kelonggaran; jam sepi; sepi; duluan; langsung ke meja;
-    langsung ke loket; langsung maju; tempat duduk; ruang tunggu khusus; titip; dititipkan;
-    perekaman di tempat; tetap dapat mengambil; tanpa aplikasi; tanpa hp; tanpa ponsel
+    ke rumah; di rumah; kunjungan rumah; jemput bola; menjemput; dijemput; kami jemput; jemput; mengantar;
+    diantar; antar; antarkan; kami datang; datangi; mendatangi; didatangi; petugas datang; pendamping;
+    pendampingan; didampingi; mendampingi; dampingi; prioritas; diprioritaskan; memprioritaskan; didahulukan;
+    mendahulukan; dahulukan; tanpa antre; tanpa antri; tanpa mengantre; tidak perlu antre; tidak usah antre;
+    tidak perlu mengantre; tidak perlu datang; tidak usah datang; tidak perlu hadir; tidak harus datang;
+    tidak harus hadir; tidak perlu ke; tidak usah ke; tidak perlu naik; tidak perlu telepon;
+    tidak perlu menelepon; tidak usah telepon; surat kuasa; kuasa; diwakilkan; diwakili; mewakili; mewakilkan;
+    wakil; wakilkan; perwakilan; dikuasakan; juru bahasa; bahasa isyarat; braille; pembaca layar; huruf besar;
+    cetak besar; versi suara; alternatif; ram; ramp; bidang miring; pegangan tangan; kursi tunggu;
+    kursi prioritas; kursi khusus; jalur khusus; loket khusus; ruang khusus; loket rendah; layanan khusus;
+    pintu khusus; gerbong khusus; parkir khusus; terdekat; lebih dekat; keliling; luring; offline; manual;
+    formulir kertas; formulir cetak; lisan; dibacakan; membacakan; bacakan; bantu isi; bantu mengisi;
+    bantu isikan; dibantu; kami bantu; siap bantu; siap membantu; membantu mengisi; diisikan; cap jempol;
+    lewat telepon; melalui telepon; lewat sms; melalui sms; via sms; lewat pos; melalui pos; di balai desa;
+    di balai kalurahan; kantor desa; lewat rt; melalui rt; lewat kader; melalui kader; agen; video call;
+    panggilan video; ramah anak; lekas sembuh; cepat sembuh; segera sembuh; lekas pulih; lekas membaik;
+    kesembuhan; kesehatan; semoga sehat; kondisi ibu; kondisi bapak; kondisi ayah; keadaan ibu; keadaan bapak;
+    kebutuhan khusus; kesulitan bergerak; aksesibel; aksesibilitas; ramah difabel; ramah disabilitas;
+    keterbatasan; dispensasi; kelonggaran; jam sepi; sepi; duluan; langsung ke meja; langsung ke loket;
+    langsung maju; tempat duduk; ruang tunggu khusus; titip; dititipkan; perekaman di tempat;
+    tetap dapat mengambil; tanpa aplikasi; tanpa hp; tanpa ponsel; sinyal; jaringan; menara
 """
 _YEARS = frozenset({"tahun", "thn", "th"})
 _MONTHS = frozenset({"bulan", "bln"})
@@ -111,6 +119,8 @@ _NOT_BEFORE = MappingProxyType(
         "layar": frozenset({"sentuh"}),
     }
 )
+# What may not walk or stand either: an app, a machine.
+_THINGS = frozenset("aplikasi apk app apps sistem mesin program website situs fitur motor mobil lift server".split())
 _STREETS = frozenset("jalan jl gang gg desa kampung gunung pasar warung toko rm".split())
 
 
@@ -119,18 +129,21 @@ def _table(text: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in text.split(";"):
         words = tuple(phrase.split())
-        if words and "{x}" not in words:
+        if words:
             table.setdefault(words[0], []).append(words)
     return {word: tuple(phrases) for word, phrases in table.items()}
 
 
-_NEEDS = MappingProxyType(
-    {
-        word: tuple((phrase, need) for need, text in _TOLD.items() for phrase in _table(text).get(word, ()))
-        for text in _TOLD.values()
-        for word in _table(text)
-    }
-)
+def _needs() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word -> pairs of a phrase and the need that it tells of."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for need, text in _TOLD.items():
+        for word, phrases in _table(text).items():
+            table.setdefault(word, []).extend((phrase, need) for phrase in phrases)
+    return {word: tuple(pairs) for word, pairs in table.items()}
+
+
+_NEEDS = MappingProxyType(_needs())
 _CARE = MappingProxyType(_table(_MET))
 
 
@@ -147,9 +160,10 @@ class Need(Check):
             en="The complaint tells of a special need, and this reply does not take it up.",
         ),
         explain=Text(
-            id="Orang yang sakit, lanjut usia, hamil, membawa bayi, penyandang disabilitas, atau tinggal jauh sering tidak"
-            " dapat memakai cara layanan yang biasa. Bila aduannya menceritakan hal itu, sebutkan dengan hangat dan"
-            " tawarkan cara yang sesuai: kunjungan rumah, loket prioritas, pendamping, kuasa, atau cara luring.",
+            id="Orang yang sakit, lanjut usia, hamil, membawa bayi, penyandang disabilitas, atau yang tinggal jauh"
+            " sering tidak dapat memakai cara layanan yang biasa. Bila aduannya menceritakan hal itu, sebutkan dengan"
+            " hangat dan tawarkan cara yang sesuai: kunjungan rumah, loket prioritas, pendamping, kuasa, atau cara"
+            " luring.",
             en="Who is ill, old, pregnant, with a baby, disabled or far away often cannot use the usual way. Where the"
             " complaint tells of it, say so warmly and offer a way that fits: a home visit, a priority counter, a"
             " companion, a proxy, or a way without the internet.",
@@ -236,6 +250,8 @@ def _is_other(words: list[str], i: int, length: int) -> bool:
     barred = _NOT_BEFORE.get(words[i])
     after = words[i + length] if i + length < len(words) else ""
     before = words[i - 1] if i else ""
+    if words[i] == "tidak" and not _THINGS.isdisjoint(words[max(i - 4, 0) : i]):
+        return True
     return before in _STREETS or (barred is not None and (after in barred or before in barred))
 
 
