@@ -96,7 +96,8 @@ def test_the_model_agrees_with_the_examples() -> None:
         if rule.family != "tone":
             continue
         for example in rule.examples:
-            found = shared().check(Draft.model_validate({"text": example.plain, "channel": example.channel})).findings
+            report = shared().check(Draft.model_validate({"text": example.plain, "channel": example.channel}))
+            found = [finding for finding in report.findings if finding.rule.startswith("tone.")]
             if isinstance(example, Good):
                 good[0] += 1
                 good[1] += not found

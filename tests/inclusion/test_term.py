@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from santun import Applicability, Linter
+from santun import Linter
+from santun.report import Applicability
 
 
 @pytest.mark.parametrize(

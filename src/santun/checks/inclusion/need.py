@@ -19,7 +19,7 @@ _TOLD = MappingProxyType(
             tangan palsu; patah kaki; patah tulang; tunadaksa; tuna daksa; disabilitas fisik; terbaring;
             bedrest; tidak bisa jalan; tidak bisa berjalan; tidak dapat berjalan; tidak mampu berjalan;
             susah jalan; sulit berjalan; susah berjalan; tidak kuat berdiri; tidak kuat naik; tidak kuat jalan;
-            tidak kuat antre; tidak bisa bangun; tidak bisa berdiri; tidak dapat digerakkan; stroke; struk;
+            tidak kuat antre; tidak bisa bangun; tidak bisa berdiri; tidak dapat digerakkan; stroke;
             lumpuh; digendong; penyandang disabilitas; difabel; disabilitas; penyandang cacat; cerebral palsy;
             polio; pasca operasi; habis operasi; kaki sakit; sakit lutut; tidak bisa naik tangga;
             tidak sanggup naik; dipapah; dibopong
@@ -65,7 +65,7 @@ _TOLD = MappingProxyType(
             """,
         "jauh": """
             pelosok; terpencil; pedalaman; pulau kami; di pulau; pulau kecil; kepulauan; menyeberang laut;
-            naik perahu; jam perjalanan; jauh dari kantor; jauh dari kota; jauh sekali; jam dari kantor;
+            naik perahu; jam perjalanan; jauh dari kantor; jauh dari kota; jam dari kantor;
             jam dari kota; jam ke kota; tidak ada kendaraan; tidak ada angkutan; ongkos mahal; lereng gunung;
             pegunungan
             """,
@@ -74,7 +74,7 @@ _TOLD = MappingProxyType(
             tidak punya smartphone; tidak punya internet; tidak punya ponsel pintar; tidak punya kuota;
             tidak punya email; tidak punya laptop; tidak ada sinyal; tidak ada internet; tidak ada jaringan;
             tanpa internet; susah sinyal; sulit sinyal; gaptek; tidak paham internet; tidak mengerti internet;
-            tidak bisa internet; tidak bisa online; tidak bisa aplikasi; tidak paham aplikasi;
+            tidak bisa internet; tidak bisa online; tidak paham aplikasi;
             tidak mengerti aplikasi; hp jadul; ponsel jadul; tidak punya gawai; hp biasa; tidak bisa pakai hp;
             tidak bisa pakai aplikasi; tidak bisa memakai aplikasi; belum ada internet; belum ada sinyal
             """,
