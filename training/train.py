@@ -80,7 +80,7 @@ PLANS = {
         ("inclusion.discrimination", "neutrality.partisan", "neutrality.sides", "neutrality.speculation"),
         ("tone",),
         0.15,
-        0.035,
+        0.022,
         44_000,
         None,
         0.97,
