@@ -117,7 +117,7 @@ def test_a_model_clears_sentences_for_its_own_families_only(linter: Linter) -> N
             "Kami kira pendidikan Ibu belum memungkinkan untuk menangkap penjelasan teknis semacam ini.",
             Severity.WARNING,
         ),
-        ("Warga yang berpikir jernih tentu berterima kasih kepada petahana atas jembatan ini.", Severity.WARNING),
+        ("Barangkali Saudara kecewa karena tidak memperoleh proyek, sehingga menulis demikian.", Severity.WARNING),
     ],
 )
 def test_a_guess_says_that_it_is_one(linter: Linter, text: str, severity: Severity) -> None:
