@@ -47,6 +47,9 @@ IDENTITY = {
     ).split()
 }
 
+NEUTRALITY = {"neutrality.partisan": "warning", "neutrality.sides": "error", "neutrality.speculation": "error"}
+INCLUSION = {"inclusion.discrimination": "error", "inclusion.need": "warning", "inclusion.term": "warning"}
+
 
 @cache
 def shared() -> Linter:
@@ -61,6 +64,11 @@ def test_the_family_is_whole(catalogue: dict[str, str]) -> None:
 
 def test_the_clarity_family_is_whole() -> None:
     assert {rule.id: rule.severity.value for rule in RULES if rule.family == "clarity"} == CLARITY
+
+
+@pytest.mark.parametrize(("family", "whole"), [("neutrality", NEUTRALITY), ("inclusion", INCLUSION)])
+def test_neutrality_and_inclusion_are_whole(family: str, whole: dict[str, str]) -> None:
+    assert {rule.id: rule.severity.value for rule in RULES if rule.family == family} == whole
 
 
 def test_every_file_is_a_rule_that_runs() -> None:

@@ -79,8 +79,8 @@ class Engine:
         """Check one draft; without a profile, by the one that ships for its channel."""
         try:
             document = Document(draft, self._reader, profile, self._agency)
-            backed = any(isinstance(planned.check, BackedCheck) for planned in plan)
-            document.with_matches(self._matcher.run(document.reply, cleared(document) if backed else ()))
+            models = dict.fromkeys(planned.check.model for planned in plan if isinstance(planned.check, BackedCheck))
+            document.with_matches(self._matcher.run(document.reply, cleared(document, models)))
             inferred = _inferred(document)
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
             failure = _failure("santun.reading", "read", error)

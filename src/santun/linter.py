@@ -14,7 +14,7 @@ from santun.config import Settings, check_rules, load
 from santun.draft import Channel, Draft
 from santun.engine import FAILS_CLOSED, Engine, Planned, Unmade
 from santun.errors import ConfigError, DuplicateRuleError, SantunError, place_of
-from santun.learned.check import BackedCheck
+from santun.learned.check import BackedCheck, is_backed
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
@@ -189,7 +189,7 @@ class Linter:
 
     def _instance(self, entry: Entry) -> Check:
         if entry.lexicon is not None:
-            backed = entry.lexicon.learned and self.settings.learned
+            backed = self.settings.learned and is_backed(entry.lexicon)
             return BackedCheck(entry.lexicon) if backed else LexiconCheck(entry.lexicon)
         assert entry.check is not None
         return entry.check(self._options(entry.rule.id, entry.check))

@@ -127,7 +127,7 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
 
 def _is_false_alarm(found: str, rule: Rule) -> bool:
     """No rule of the family may speak on a good example; where whole replies are judged, an example lacks much else."""
-    return found == rule.id or (found.split(".")[0] == rule.family and rule.family not in _OF_WHOLE_REPLIES)
+    return found == rule.id or (found.split(".", maxsplit=1)[0] == rule.family and rule.family not in _OF_WHOLE_REPLIES)
 
 
 def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:

@@ -44,10 +44,24 @@ class LexiconCheck(Check):
 
 
 def _fix(expression: Expression, span: Span, text: str) -> Fix:
-    """The replacement as an edit; where a clitic is replaced (*laporanmu*), a space goes before it."""
+    """The replacement as an edit, in the case of what it replaces.
+
+    Where a clitic is replaced (*laporanmu*), a space goes before it.
+    """
     clitic = span.start > 0 and text[span.start - 1].isalnum()
-    replacement = f" {expression.fix}" if clitic else str(expression.fix)
-    return Fix(span=span, replacement=replacement, applicability=expression.applicability)
+    replacement = _cased(str(expression.fix), text[span.start : span.end])
+    return Fix(
+        span=span,
+        replacement=f" {replacement}" if clitic else replacement,
+        applicability=expression.applicability,
+    )
+
+
+def _cased(replacement: str, like: str) -> str:
+    """*Orang gila* becomes *Orang dengan ...*, capitals stay capitals."""
+    if len(like) > 3 and like.isupper():
+        return replacement.upper()
+    return replacement[:1].upper() + replacement[1:] if like[:1].isupper() else replacement
 
 
 def hit_of(match: Match, document: Document) -> Hit:
