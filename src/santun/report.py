@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["Applicability", "Failure", "Finding", "Fix", "Report", "Severity", "Skipped", "Span", "Verdict"]
+__all__ = ["Applicability", "Change", "Failure", "Finding", "Fix", "Report", "Severity", "Skipped", "Span", "Verdict"]
 
 
 class Severity(StrEnum):
@@ -77,11 +77,22 @@ class Fix(_Frozen):
     applicability: Applicability = Applicability.REVIEW
 
 
+class Change(_Frozen):
+    """What fixes made of one place: ``span`` of the draft's own text was replaced, for the findings of ``rules``.
+
+    A rule is named as often as it was found there.
+    """
+
+    span: Span
+    replacement: str = Field(repr=False)
+    rules: tuple[str, ...] = ()
+
+
 class Finding(_Frozen):
     """One breach of one rule.
 
     ``span`` is None where the whole reply is meant. ``better`` offers wording to a person;
-    ``fixes`` are edits that a tool can apply. Texts are Indonesian, the ``_en`` fields say the same in English.
+    ``fixes`` are edits that a tool can apply; where there are several, they are alternatives. Texts are Indonesian, the ``_en`` fields say the same in English.
     """
 
     rule: str
