@@ -92,7 +92,8 @@ class Finding(_Frozen):
     """One breach of one rule.
 
     ``span`` is None where the whole reply is meant. ``better`` offers wording to a person;
-    ``fixes`` are edits that a tool can apply; where there are several, they are alternatives. Texts are Indonesian, the ``_en`` fields say the same in English.
+    ``fixes`` are edits that a tool can apply; where there are several, they are alternatives. Texts are Indonesian,
+    the ``_en`` fields say the same in English.
     """
 
     rule: str

@@ -22,7 +22,7 @@ _DATE = re.compile(
     r"|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b",
     re.IGNORECASE,
 )
-_QUOTE_SIGNS = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a`]")
+_QUOTE_SIGNS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a`]')
 _Place = tuple[int, int]
 
 

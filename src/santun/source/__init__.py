@@ -24,6 +24,7 @@ __all__ = [
     "Sourced",
     "builtin_readers",
     "can_rewrite",
+    "read_bytes",
     "read_complaint",
     "read_data",
     "read_file",
