@@ -17,6 +17,7 @@ from santun.cli.base import Session, pick, put
 from santun.cli.drafts import STDIN, stdin_bytes
 
 if TYPE_CHECKING:
+    from santun.errors import InputError
     from santun.fixing import Fixed
     from santun.linter import Linter
     from santun.output import Checked
@@ -66,6 +67,7 @@ class Fixer:
             try:
                 data = stdin_bytes(self.session.lang) if name == STDIN else read_bytes(Path(name))
             except ReadError as error:
+                self._tell(error)
                 yield Checked(name, error=error)
                 continue
             yield from self._file(stdin_name if name == STDIN else name, data, to_stdout=name == STDIN)
@@ -118,6 +120,7 @@ class Fixer:
         from santun.output import Checked
 
         if source.draft is None or fixed is None:
+            self._tell(source.error)
             return Checked(source.name, source.line, error=source.error)
         draft = source.draft.model_copy(update={"text": fixed.text})
         new = Checked(source.name, source.line, draft, fixed.report)
@@ -126,6 +129,12 @@ class Fixer:
         old = Checked(source.name, source.line, source.draft, self.linter.check(source.draft))
         _show(old, new, fixed)
         return old
+
+    def _tell(self, error: InputError | None) -> None:
+        """A diff has no place for what could not be read."""
+        if not self.write and error is not None:
+            told = getattr(error, "in_language", None)
+            click.echo(f"santun: {told(self.session.lang) if told else error}", err=True)
 
     def _store(self, name: str, data: bytes, fixed: Sequence[Fixed | None], *, to_stdout: bool) -> None:
         """Write what changed. Standard input always comes out again, so that nobody's text is lost in a pipe."""

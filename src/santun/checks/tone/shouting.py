@@ -47,7 +47,7 @@ _HARMLESS_BESIDE = frozenset(
 # Capitals that are an acronym although the word exists, or a signal word of forms and posters.
 _SIGNALS = frozenset(
     """
-    gratis penting info catatan perhatian lapor cek pln pam air sim bank online daring baru update promo
+    gratis penting info catatan perhatian terima kasih lapor cek pln pam air sim bank online daring baru update promo
     """.split()
 )
 
@@ -232,17 +232,20 @@ def _in_sentence_case(reading: Reading, i: int) -> str:
 
 def _is_word(form: Form) -> bool:
     """Whether the form is a word of the language: known, without digits, no acronym, no single letter."""
-    lists = acronyms()
-    is_acronym = form.lower in lists.known or form.lower in lists.office
     if "you" in form.classes:
         return form.lower.replace("/", "").isalpha()
-    return (form.known or bool(form.classes)) and len(form.text) > 1 and form.lower.isalpha() and not is_acronym
+    return (form.known or bool(form.classes)) and len(form.text) > 1 and form.lower.isalpha() and not _is_acronym(form)
+
+
+def _is_acronym(form: Form) -> bool:
+    lists = acronyms()
+    return form.lower in lists.known or form.lower in lists.office
 
 
 def _is_plain(reading: Reading, i: int) -> bool:
-    """Whether nobody need read the small letters: an ordinary word that is no part of a name, or a number."""
+    """Whether nobody need read the small letters: an ordinary word, no part of a name, or what stays as it is."""
     form = reading.forms[i]
-    if form.is_number or not form.is_upper:
+    if form.is_number or not form.is_upper or _is_acronym(form):
         return True
     ordinary = bool(form.speech or form.roots or form.classes)
     return _is_word(form) and ordinary and not _follows_title(reading, i)
