@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from santun import Change, Draft, Fix, Fixed, Linter, Settings, Why, fix
+from santun import Draft, Fix, Fixed, Linter, Settings, Why, fix
 from santun.fixing import settled
 from santun.fixing.edits import Edit
 from santun.fixing.pieces import Pieces
@@ -173,10 +173,6 @@ FACTS = re.compile(
     r"|\b(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)\b"
     r"|(?<=Jalan )[A-Z]\w+|(?<=Kabupaten )[A-Z]\w+|(?<=Kecamatan )[A-Z]\w+|(?<=Dinas )[A-Z]\w+"
 )
-
-
-def leaks(changes: tuple[Change, ...]) -> bool:
-    return any(rule.startswith("identity.") for change in changes for rule in change.rules)
 
 
 @given(draft=faulty_drafts(), unsafe=st.booleans())

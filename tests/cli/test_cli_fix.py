@@ -126,7 +126,9 @@ def test_only_the_text_of_a_draft_changes(santun: Santun, name: str, before: str
     assert path.read_bytes() == after.encode(encoding)
 
 
-drafts = st.fixed_dictionaries({"kind": st.none() | st.text(), "text": st.text(min_size=3), "n": st.floats() | st.text()})
+drafts = st.fixed_dictionaries(
+    {"kind": st.none() | st.text(), "text": st.text(min_size=3), "n": st.floats() | st.text()}
+)
 
 
 @given(
