@@ -20,7 +20,7 @@ __all__ = ["fix", "settled"]
 # Every round leaves fewer findings, and two are the rule; a plugin that contradicts itself must not go on for ever.
 _MOST_ROUNDS = 20
 # One fix that does harm among thousands is found in fewer trials.
-_MOST_TRIALS = 40
+_MOST_TRIALS = 30
 
 
 def fix(draft: Draft, report: Report, unsafe: bool = False) -> Fixed:
