@@ -210,3 +210,11 @@ def test_check_many_is_lazy(linter: Linter) -> None:
 
     reports = iter(linter.check_many(endless()))
     assert next(reports).verdict is Verdict.SEND
+
+
+def test_a_fix_that_ends_behind_the_text_is_the_checks_failure() -> None:
+    fix = Fix(span=Span(start=0, end=99), replacement="x")
+    linter = linter_with(make_check("style.far", lambda document: [at(0, 2, fixes=(fix,))]))
+    report = linter.check("ini")
+    assert [(failure.source, failure.error) for failure in report.failures] == [("style.far", "ValueError")]
+    assert linter.fix("ini").text == "ini"

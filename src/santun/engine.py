@@ -177,6 +177,8 @@ def _validate(hit: Hit, document: Document) -> None:
         raise TypeError("a check must give Hit")
     if hit.span is not None and hit.span.end > len(document.text):
         raise ValueError("a hit ends behind the text")
+    if any(fix.span.end > len(document.text) for fix in hit.fixes):
+        raise ValueError("a fix ends behind the text")
 
 
 def _in_zone(hit: Hit, rule: Rule, document: Document) -> bool:

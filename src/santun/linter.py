@@ -27,6 +27,7 @@ from santun.registry import Entry, Registry
 from santun.report import Failure, Report
 
 if TYPE_CHECKING:
+    from santun.fixing import Fixed
     from santun.output.base import OutputFormat
     from santun.source import DraftReader
 
@@ -134,6 +135,16 @@ class Linter:
         from santun.workers import check_in_processes
 
         yield from check_in_processes(self, drafts, processes, _CHUNK)
+
+    def fix(self, draft: Draft | str, *, unsafe: bool = False) -> Fixed:
+        """Apply fixes, check again, and go on until nothing is left to do; a fix that does harm is undone.
+
+        Safe fixes only; with ``unsafe`` also those that a person should read first. The result's ``report`` is that
+        of the new text. Fixing it once more changes nothing.
+        """
+        from santun.fixing import settled
+
+        return settled(Draft(text=draft) if isinstance(draft, str) else draft, self.check, unsafe=unsafe)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A linter goes to another process as what it was made from."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 __all__ = [
     "Applicability",
+    "Change",
     "CoveredPoint",
     "Failure",
     "Finding",
@@ -90,11 +91,23 @@ class Fix(_Frozen):
     applicability: Applicability = Applicability.REVIEW
 
 
+class Change(_Frozen):
+    """What fixes made of one place: ``span`` of the draft's own text was replaced, for the findings of ``rules``.
+
+    A rule is named as often as it was found there.
+    """
+
+    span: Span
+    replacement: str = Field(repr=False)
+    rules: tuple[str, ...] = ()
+
+
 class Finding(_Frozen):
     """One breach of one rule.
 
     ``span`` is None where the whole reply is meant. ``better`` offers wording to a person;
-    ``fixes`` are edits that a tool can apply. Texts are Indonesian, the ``_en`` fields say the same in English.
+    ``fixes`` are edits that a tool can apply; where there are several, they are alternatives. Texts are Indonesian,
+    the ``_en`` fields say the same in English.
     """
 
     rule: str

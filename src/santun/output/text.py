@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from santun.coverage.quoting import quoted
 from santun.draft import Draft
-from santun.output.base import Checked, RenderOptions, masked_text
+from santun.output.base import Checked, RenderOptions, harmless, masked_text
 from santun.output.positions import Positions
 from santun.report import CoveredPoint, Failure, Finding, InferredKind, Report, Severity, Verdict
 from santun.rule import Text
@@ -120,7 +120,7 @@ class _Writer:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.options.colour else text
 
     def result(self, result: Checked) -> Iterator[str]:
-        name = _harmless(result.name if result.line is None else f"{result.name}:{result.line}")
+        name = harmless(result.name if result.line is None else f"{result.name}:{result.line}")
         if result.draft is None or result.report is None:
             yield self.paint(name, "head")
             yield self.paint(f"  {self.say(_UNREAD)}: {self._error(result)}", "error")
@@ -158,15 +158,15 @@ class _Writer:
         english = self.options.lang == "en"
         severity = self.paint(self.say(_SEVERITIES[finding.severity]), finding.severity.value)
         yield f"  {self._place(finding, positions)}  {severity}  {self.paint(finding.rule, 'faint')}"
-        yield f"    {_harmless(finding.message_en if english else finding.message)}"
+        yield f"    {harmless(finding.message_en if english else finding.message)}"
         if finding.span is not None:
             yield from self._excerpt(finding.span.start, finding.span.end, text, positions)
         because = finding.because_en if english else finding.because
         if because:
-            yield f"    {self.say(_BECAUSE)}: {_harmless(because)}"
+            yield f"    {self.say(_BECAUSE)}: {harmless(because)}"
         if finding.better:
             yield f"    {self.say(_BETTER)}:"
-            yield from (f"      - {_harmless(wording)}" for wording in finding.better)
+            yield from (f"      - {harmless(wording)}" for wording in finding.better)
 
     def _place(self, finding: Finding, positions: Positions) -> str:
         if finding.span is None:
@@ -227,7 +227,7 @@ class _Writer:
             self.say(_POINT_KINDS[point.kind]),
             "" if point.kind == "problem" else self.say(_ANSWERS[point.wanted]),
             f"{place.line}:{place.column}",
-            _harmless(quoted(draft.complaint, point.span, _LONGEST_POINT)),
+            harmless(quoted(draft.complaint, point.span, _LONGEST_POINT)),
             self.say(_OPEN) if point.open else told,
         )
 
@@ -265,7 +265,7 @@ def excerpt(text: str, start: int, end: int, positions: Positions, width: int) -
 def _marked(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """One line, clipped around its marked part, and the marks; both in cells of a terminal."""
     end = max(start, end)
-    line = _harmless(line)
+    line = harmless(line)
     begin, stop = 0, len(line)
     if stop > width:
         begin = max(0, min(start - width // 3, stop - width))
@@ -275,20 +275,6 @@ def _marked(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     before = _cells(head + shown[: start - begin])
     marked = _cells(shown[start - begin : max(end - begin, 0)])
     return head + shown + tail, " " * before + "^" * max(1, marked)
-
-
-# One sign for one sign, so that columns hold: pictures for controls, and nothing that turns a line's direction.
-_SIGNS: dict[int, int | str] = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    ord("\t"): " ",
-    0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-}
-
-
-def _harmless(text: str) -> str:
-    return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
 
 
 def _cells(text: str) -> int:
