@@ -153,7 +153,7 @@ def _told_before(scene: Scene, at: int) -> bool:
     """*Pelapor, penyandang tunarungu*; *Saudara adalah penyandang tunarungu*."""
     if at - 1 in scene.you or scene.norm(at - 1) in _BEING or scene.ends_name(at):
         return True
-    return scene.third(at - 1, at)
+    return not scene.joined(at) and scene.third(at - 1, at)
 
 
 def _conditional(scene: Scene, start: int, end: int) -> bool:
