@@ -135,7 +135,7 @@ def test_a_check_can_say_why_it_does_not_run() -> None:
             raise AssertionError
 
     report = linter_with(Picky).check("kata")
-    assert [(skipped.rule, skipped.reason_en) for skipped in report.skipped] == [("style.picky", "attachments unknown")]
+    assert ("style.picky", "attachments unknown") in [(item.rule, item.reason_en) for item in report.skipped]
     assert report.failures == ()
 
 

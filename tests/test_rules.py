@@ -67,9 +67,8 @@ def test_every_file_is_a_rule_that_runs() -> None:
     files = {
         f"{path.parent.name}.{path.stem}" for path in lexicon_folder().rglob("*.toml") if path.parent.name != "reading"
     }
-    files |= {
-        f"{Path(source).parent.name}.{Path(source).stem.replace('_', '-')}" for _, source in builtin_check_classes()
-    }
+    checks = [Path(source) for _, source in builtin_check_classes()]
+    files |= {f"{path.parent.name}.{path.stem.replace('_', '-')}" for path in checks}
     assert files == set(shared().rules) == {rule.id for rule in RULES}
     assert {planned.rule.id for planned in shared()._plan(None)} == files
 

@@ -5,6 +5,12 @@ What is not exported here may change without notice.
 
 from __future__ import annotations
 
+from santun.answer.complaint import Nature, nature_of
+from santun.answer.kind import KindGuess, kind_of
+from santun.answer.limits import limit_of
+from santun.answer.matrix import Cell, Level, Requirement, requirement
+from santun.answer.missing import MissingOptions, MissingPart
+from santun.answer.parts import Part, Parts, parts_of
 from santun.check import Check, CheckOptions, Hit
 from santun.hookspecs import hookimpl
 from santun.identity.check import LeakCheck
@@ -35,6 +41,7 @@ __all__ = [
     "Acronyms",
     "Applicability",
     "Bad",
+    "Cell",
     "Check",
     "CheckOptions",
     "Datum",
@@ -46,13 +53,21 @@ __all__ = [
     "Good",
     "Hit",
     "IdentityProblem",
+    "KindGuess",
     "LeakCheck",
+    "Level",
     "Match",
     "Missed",
+    "MissingOptions",
+    "MissingPart",
+    "Nature",
     "Owner",
+    "Part",
+    "Parts",
     "Principle",
     "Profile",
     "Reading",
+    "Requirement",
     "Rule",
     "Secrecy",
     "Severity",
@@ -64,6 +79,11 @@ __all__ = [
     "exposure_of",
     "hit_of",
     "hookimpl",
+    "kind_of",
     "language",
     "like_written",
+    "limit_of",
+    "nature_of",
+    "parts_of",
+    "requirement",
 ]

@@ -218,16 +218,28 @@ class Draft(_Model):
     """A reply that has not been sent yet.
 
     ``attachments=None`` means that nobody knows; an empty tuple means that there are none.
-    ``public=None`` means the channel's default, see ``is_public``.
+    ``public=None`` means the channel's default, see ``is_public``. ``platform`` is where on the channel the reply is
+    read (``x``, ``instagram``); the name of a platform given as ``channel`` is kept there.
     """
 
     text: UnicodeText
     kind: KindName = None
     channel: ChannelName = None
+    platform: UnicodeText | None = None
     public: bool | None = None
     attachments: Annotated[tuple[Attachment, ...] | None, BeforeValidator(_tuple)] = None
     replied: IsoDate = None
     complaint: Complaint | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_platform(cls, value: Any) -> Any:
+        """``channel="x"`` is the channel ``social`` on the platform ``x``: how long a reply may be differs."""
+        name = value.get("channel") if isinstance(value, dict) else None
+        if not isinstance(name, str) or value.get("platform") is not None:
+            return value
+        name = name.strip().lower().replace("_", "-")
+        return {**value, "platform": name} if name in CHANNEL_ALIASES else value
 
     @property
     def is_public(self) -> bool:

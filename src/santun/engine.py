@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from santun.answer.kind import kind_of
 from santun.check import Check, Hit
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
@@ -17,7 +18,7 @@ from santun.lexicon.matcher import Matcher
 from santun.profile import Profile
 from santun.reading.document import AgencyFacts, Document, Reader
 from santun.reading.zones import mask_of
-from santun.report import Failure, Finding, Report, Severity, Skipped, Span, Verdict
+from santun.report import Failure, Finding, InferredKind, Report, Severity, Skipped, Span, Verdict
 from santun.rule import Rule
 
 __all__ = ["FAILS_CLOSED", "Engine", "Planned", "Unmade"]
@@ -68,6 +69,7 @@ class Engine:
             document = Document(draft, self._reader, profile, self._agency)
             backed = any(isinstance(planned.check, BackedCheck) for planned in plan)
             document.with_matches(self._matcher.run(document.reply, cleared(document) if backed else ()))
+            inferred = _inferred(document)
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
             failure = _failure("santun.reading", "read", error)
             return self._report(draft, (), (), (*self._failures, failure), unknown=True)
@@ -86,7 +88,7 @@ class Engine:
                 failures.append(_failure(planned.rule.id, "check", error))
                 unknown = unknown or planned.rule.family == FAILS_CLOSED
         findings.sort(key=_order)
-        return self._report(draft, _silent(findings), skipped, failures, unknown=unknown)
+        return self._report(draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred)
 
     def _findings(self, planned: Planned, document: Document) -> Iterable[Finding]:
         hits = list(planned.check.check(document))
@@ -105,16 +107,26 @@ class Engine:
         failures: Sequence[Failure],
         *,
         unknown: bool,
+        inferred: InferredKind | None = None,
     ) -> Report:
         return Report(
             version=self._version,
             rules_digest=self._digest,
             verdict=Verdict.UNKNOWN if unknown else judge(findings),
             kind=draft.kind.value if draft.kind else None,
+            inferred=inferred,
             findings=tuple(findings),
             skipped=tuple(skipped),
             failures=tuple(failures),
         )
+
+
+def _inferred(document: Document) -> InferredKind | None:
+    """What the reply seems to be for; None where the draft says it, or has no words."""
+    if document.draft.kind is not None or not len(document.reply):
+        return None
+    guess = kind_of(document)
+    return InferredKind(kind=guess.kind.value, certain=guess.certain, reason=guess.reason.id, reason_en=guess.reason.en)
 
 
 def judge(findings: Iterable[Finding]) -> Verdict:

@@ -9,7 +9,18 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["Applicability", "Failure", "Finding", "Fix", "Report", "Severity", "Skipped", "Span", "Verdict"]
+__all__ = [
+    "Applicability",
+    "Failure",
+    "Finding",
+    "Fix",
+    "InferredKind",
+    "Report",
+    "Severity",
+    "Skipped",
+    "Span",
+    "Verdict",
+]
 
 
 class Severity(StrEnum):
@@ -115,13 +126,26 @@ class Failure(_Frozen):
     place: str = ""
 
 
+class InferredKind(_Frozen):
+    """What the reply seems to be for, where the draft does not say. Where not ``certain``, less is asked of it."""
+
+    kind: str
+    certain: bool
+    reason: str
+    reason_en: str
+
+
 class Report(_Frozen):
-    """All that one check of one draft brought to light."""
+    """All that one check of one draft brought to light.
+
+    ``kind`` is what the draft says, ``inferred`` what was made of the text where it says nothing.
+    """
 
     version: str
     rules_digest: str
     verdict: Verdict
     kind: str | None = None
+    inferred: InferredKind | None = None
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     failures: tuple[Failure, ...] = ()

@@ -63,6 +63,14 @@ class _Example(_Frozen):
     text: str = Field(min_length=1)
     why: str = ""
     channel: str | None = None
+    kind: str | None = None
+    complaint: str | None = None
+
+    @property
+    def situation(self) -> dict[str, Any]:
+        """What a draft of the text is known by, besides the text: channel, kind, complaint."""
+        complaint = None if self.complaint is None else {"text": self.complaint}
+        return {"channel": self.channel, "kind": self.kind, "complaint": complaint}
 
     @property
     def plain(self) -> str:
@@ -81,14 +89,18 @@ class Good(_Example):
 
 
 class Bad(_Example):
-    """Text with the offending words in ``[[...]]``; ``fixed`` is a version in which every rule is quiet."""
+    """Text with the offending words in ``[[...]]``; ``fixed`` is a version in which every rule is quiet.
+
+    Where something is missing there are no words to mark: then ``whole`` is true, and the finding has no span.
+    """
 
     fixed: str | None = None
+    whole: bool = False
 
     @model_validator(mode="after")
     def _has_marks(self) -> Bad:
-        if not unmark(self.text)[1]:
-            raise ValueError("a bad example needs [[marks]] around the offending words")
+        if bool(unmark(self.text)[1]) is self.whole:
+            raise ValueError("a bad example needs [[marks]] around the offending words, or whole = true and no marks")
         return self
 
     @property

@@ -98,7 +98,7 @@ def check_rule(
 
 def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterable[str]:
     text = example.plain
-    report = linter.check(Draft.model_validate({"text": text, "channel": example.channel}))
+    report = linter.check(Draft.model_validate({"text": text, **example.situation}))
     for failure in report.failures:
         yield f"{failure.source} failed: {failure.error} at {failure.place}"
     if isinstance(example, Good):
@@ -112,10 +112,12 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
         if set(spans) & set(example.spans):
             yield f"a known miss is found now, make it a bad example: {mark(text, spans)}"
         return
+    if example.whole and not any(f.rule == rule.id and f.span is None for f in report.findings):
+        yield f"expected {rule.id} to speak of the whole: {text}"
     if spans != example.spans:
         yield f"expected {mark(text, example.spans)}\n      but found {mark(text, spans)}"
     if example.fixed is not None:
-        for finding in linter.check(Draft.model_validate({"text": example.fixed, "channel": example.channel})).findings:
+        for finding in linter.check(Draft.model_validate({"text": example.fixed, **example.situation})).findings:
             if finding.severity.at_least(Severity.WARNING):
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
 

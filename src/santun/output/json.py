@@ -61,6 +61,7 @@ def record(result: Checked) -> dict[str, Any]:
         "version": report.version,
         "rules_digest": report.rules_digest,
         "kind": report.kind,
+        "inferred": report.inferred.model_dump(mode="json") if report.inferred else None,
         "findings": [_finding(finding, text, positions) for finding in report.findings],
         "skipped": [item.model_dump(mode="json") for item in report.skipped],
         "failures": [item.model_dump(mode="json") for item in report.failures],

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from santun.output.base import Checked, RenderOptions, masked_text
 from santun.output.positions import Positions
-from santun.report import Failure, Finding, Report, Severity, Verdict
+from santun.report import Failure, Finding, InferredKind, Report, Severity, Verdict
 from santun.rule import Text
 
 __all__ = ["TextFormat", "excerpt"]
@@ -43,6 +43,10 @@ _SKIPPED = Text(id="dilewati", en="skipped")
 _FAILED = Text(id="gagal", en="failed")
 _UNREAD = Text(id="tidak dapat dibaca", en="cannot be read")
 _KIND = Text(id="jenis balasan", en="kind of reply")
+_GUESSED = {
+    True: Text(id="disimpulkan dari isinya", en="inferred from the text"),
+    False: Text(id="dugaan, belum pasti", en="a guess, not certain"),
+}
 _CHECKED = Text(id="draf diperiksa", en="drafts checked")
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "mark": "31", "head": "1", "faint": "2", "good": "32"}
@@ -158,9 +162,16 @@ class _Writer:
             return
         if report.kind:
             yield self.paint(f"  {self.say(_KIND)}: {report.kind}", "faint")
+        if report.inferred:
+            yield self.paint(f"  {self._guess(report.inferred)}", "faint")
         for item in report.skipped:
             reason = item.reason_en if self.options.lang == "en" and item.reason_en else item.reason
             yield self.paint(f"  {item.rule} {self.say(_SKIPPED)}: {reason}", "faint")
+
+    def _guess(self, inferred: InferredKind) -> str:
+        """The kind that was made of the text, how sure that is, and why."""
+        reason = inferred.reason_en if self.options.lang == "en" else inferred.reason
+        return f"{self.say(_KIND)}: {inferred.kind} ({self.say(_GUESSED[inferred.certain])}; {reason})"
 
     def _verdict(self, report: Report) -> str:
         counts = Counter(finding.severity for finding in report.findings)

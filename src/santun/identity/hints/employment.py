@@ -134,48 +134,54 @@ def _flows(scene: Scene, at: int) -> bool:
 
 def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
     first, last = scene.sentence(term.first)
-    if term.tells is Severity.INFO and scene.norm(term.first - 1) in ("wali", "tua", "orangtua", "ortu", "para"):
+    if _is_nobodys(scene, term, end):
         return Certainty.NONE
-    if scene.official(term.first - 3, term.first) or _of_office(scene, term.last, end + 3):
-        return Certainty.NONE
-    if _is_counted(scene, term):
-        return Certainty.NONE
-    multiple = term.last - term.first > 1
     office = term.tells is Severity.WARNING and scene.norm(term.first) in _HEADS
-    if (
-        not office
-        and _named_beside(scene, term.first, end)
-        and (term.tells is not Severity.WARNING or _is_placed(scene, term))
-    ):
+    beside = not office and _named_beside(scene, term.first, end)
+    if beside and (term.tells is not Severity.WARNING or _is_placed(scene, term)):
         return Certainty.STRONG if detail or _is_job(scene, term) else Certainty.WEAK
-    if detail and term.tells is not Severity.WARNING and _in_brackets(scene, term, first):
-        return Certainty.STRONG
-    if detail and scene.norm(end) == "seperti" and end + 1 in scene.you:
-        return Certainty.STRONG
-    introduced = (
-        scene.norm(term.first - 1) == "yang"
-        or term.first - 1 in scene.you
-        or (scene.norm(term.first - 1) == "ini" and term.first - 2 in scene.you)
-        or _apposed(scene, term.first)
-        or not _AS.isdisjoint(scene.norms(max(first, term.first - 4), term.first))
-    )
-    subject = _subject(scene, term.first, first, last) and _ACCUSED.isdisjoint(
-        scene.norms(max(first, term.first - 4), term.first)
-    )
-    reporting = (
-        _reports(scene, end, last, anybody=scene.named(first, last) or term.tells is Severity.INFO)
-        or scene.norm(term.first - 1) in _REPORTS - _ORDERS
-    )
-    if reporting and (detail or term.tells is not Severity.WARNING):
-        return Certainty.STRONG
-    if detail and _is_source(scene, term):
+    if _is_certain(scene, term, end, detail):
         return Certainty.STRONG
     if office and not (_doer(scene, term.first, first) or _writer_before(scene, first, term.first)):
         return Certainty.NONE
-    if not introduced or not subject:
+    near = scene.norms(max(first, term.first - 4), term.first)
+    if not _ACCUSED.isdisjoint(near) or not _is_introduced(scene, term, near):
+        return Certainty.NONE
+    if not _subject(scene, term.first, first, last):
         return Certainty.NONE
     certain = scene.named(first, last) or scene.third(first, term.first)
-    return Certainty.STRONG if detail or (multiple and certain) else Certainty.WEAK
+    return Certainty.STRONG if detail or (term.last - term.first > 1 and certain) else Certainty.WEAK
+
+
+def _is_nobodys(scene: Scene, term: Term, end: int) -> bool:
+    """*wali murid*, *tiga verifikator*, the job of somebody of the office."""
+    if term.tells is Severity.INFO and scene.norm(term.first - 1) in ("wali", "tua", "orangtua", "ortu", "para"):
+        return True
+    if scene.official(term.first - 3, term.first) or _of_office(scene, term.last, end + 3):
+        return True
+    return _is_counted(scene, term)
+
+
+def _is_certain(scene: Scene, term: Term, end: int, detail: bool) -> bool:
+    """Whether the words right around say that it is somebody's: *X yang melapor*, *laporan dari X*, *(..., X)*."""
+    first, last = scene.sentence(term.first)
+    if term.tells is not Severity.WARNING:
+        anybody = scene.named(first, last) or term.tells is Severity.INFO
+        if detail and _in_brackets(scene, term, first):
+            return True
+        if _reports(scene, end, last, anybody=anybody) or scene.norm(term.first - 1) in _REPORTS - _ORDERS:
+            return True
+    elif detail and _reports(scene, end, last, anybody=scene.named(first, last)):
+        return True
+    return detail and ((scene.norm(end) == "seperti" and end + 1 in scene.you) or _is_source(scene, term))
+
+
+def _is_introduced(scene: Scene, term: Term, near: Sequence[str]) -> bool:
+    """*Saudara sebagai X*, *Ibu X*, *kakak ini X*, *pelapor, X*."""
+    before = scene.norm(term.first - 1)
+    if before == "yang" or term.first - 1 in scene.you or (before == "ini" and term.first - 2 in scene.you):
+        return True
+    return _apposed(scene, term.first) or not _AS.isdisjoint(near)
 
 
 def _reports(scene: Scene, at: int, last: int, *, anybody: bool) -> bool:

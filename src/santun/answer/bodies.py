@@ -1,0 +1,116 @@
+"""Which body or function a text names, and the ways it offers to reach somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from santun.answer.cues import Cue
+from santun.answer.scan import Clause, Scan
+from santun.reading.forms import BREAK_NONE
+
+__all__ = ["contacts", "is_anonymous", "units"]
+
+_PHONE = re.compile(r"(?:\+\s?62|\(0|(?<![\d.,/-])0)\d[\d\s().-]{4,}\d")
+# Numbers that every citizen knows: police, fire, ambulance, power, free lines of the state.
+_SHORT = re.compile(r"(?<![\d.,/-])(?:1[0-9]{2}|1500[- ]?\d{2,3}|1[0-9]{4}|14\d{3}|0?800[- ]\d[\d -]{4,})(?![\d/-])")
+_NOBODY = Cue.NOUNIT | Cue.NUMBER | Cue.PAST | Cue.FUTURE | Cue.PROMISE | Cue.DIRECTIVE | Cue.WE | Cue.YOU
+
+
+def units(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Word ranges that name a body or function: *Dinas PUPR*, *puskesmas*, *BPBD*; not *petugas*, *tim kami*."""
+    bits, reading = scan.bits, scan.reading
+    forms, breaks = reading.forms, reading.breaks
+    i, count = 0, len(bits)
+    while i < count:
+        here, form = bits[i], forms[i]
+        last = i
+        if here & Cue.UNIT:
+            last = i + 1
+        elif here & Cue.UNITHEAD and i + 1 < count and breaks[i + 1] == BREAK_NONE and _named(scan, i + 1):
+            last = i + 2
+        elif form.is_upper and form.lower.isalnum() and not here & (Cue.NONUNIT | _ORDINARY) and _acronym(scan, i):
+            last = i + 1
+        if last > i:
+            while last < count and breaks[last] == BREAK_NONE and (forms[last].is_title or forms[last].is_upper):
+                last += 1
+            yield i, last
+        i = max(last, i + 1)
+
+
+_ORDINARY = Cue.GENERIC | Cue.NUMBER | Cue.MONTH | Cue.WE | Cue.YOU | Cue.THANKS | Cue.GREET | Cue.REACH | Cue.LINK
+
+
+def _acronym(scan: Scan, i: int) -> bool:
+    """Capitals that are no shouting: no word of the language, or alone among small letters."""
+    form = scan.reading.forms[i]
+    return not form.known and 2 < len(form.lower) < 12
+
+
+def _named(scan: Scan, i: int) -> bool:
+    """Whether the word behind a head (*dinas*, *seksi*) says which."""
+    form, bits, head = scan.reading.forms[i], scan.bits[i], scan.reading.forms[i - 1].lower
+    if head == "tim" and bits & Cue.GENERIC:
+        return False
+    if bits & Cue.UNITHEAD:
+        return form.is_title or form.is_upper or head in _FIELDED
+    if bits & (_NOBODY & ~Cue.FUTURE) or form.is_link or not form.text[:1].isalpha():
+        return False
+    return form.is_title or form.is_upper or head in _FIELDED
+
+
+# Heads that name a body even in small letters: dinas kesehatan, bidang aset.
+_FIELDED = frozenset(
+    """
+    dinas badan bidang seksi bagian balai kementerian upt uptd kantor subbag kepala ketua koordinator tim regu posko
+    """.split()
+)
+
+
+def is_anonymous(scan: Scan) -> bool:
+    """Whether those who act are *petugas kami*, *tim*, *pihak terkait*, *diangkut petugas*: nobody with a name."""
+    forms, breaks = scan.reading.forms, scan.reading.breaks
+    for i, bits in enumerate(scan.bits):
+        if not bits & Cue.ANONYMOUS:
+            continue
+        following = scan.bits[i + 1] if i + 1 < len(forms) and breaks[i + 1] == BREAK_NONE else Cue.NOUNIT
+        before = forms[i - 1].norm if i and breaks[i] == BREAK_NONE else ""
+        nobody = following & (Cue.NOUNIT | Cue.PAST | Cue.PROMISE | Cue.CLOCK)
+        if nobody and (following & (Cue.WE | Cue.PAST) or before in _BY or before.startswith("di")):
+            return True
+        if i + 1 < len(forms) and forms[i + 1].norm in ("terkait", "lapangan", "teknis"):
+            return True
+    return False
+
+
+_BY = frozenset("oleh sama ke kepada dari".split())
+
+
+def contacts(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Word ranges with a way to reach the office: a number, a link, an address, a counter, a direct message."""
+    text = scan.reading.text
+    for clause in scan.clauses:
+        if clause.bits & _ANY and _reaches(scan, clause, text):
+            yield clause.first, clause.last
+
+
+_ANY = Cue.REACH | Cue.DOOR | Cue.LINK | Cue.NUMBER
+
+
+def _reaches(scan: Scan, clause: Clause, text: str) -> bool:
+    bits = clause.bits
+    if bits & Cue.LINK:
+        return True
+    if bits & Cue.REACH and not bits & (Cue.THANKS | Cue.KASIH) and not (bits & Cue.PAST and not bits & Cue.NUMBER):
+        return True
+    if bits & Cue.DOOR and bits & Cue.DIRECTIVE and not bits & (Cue.THANKS | Cue.KASIH | Cue.PAST | Cue.SUBJECT):
+        return True
+    if not bits & Cue.NUMBER:
+        return False
+    start, end = scan.reading.starts[clause.first], scan.reading.ends[clause.last - 1]
+    words = text[max(start - 1, 0) : min(end, start + 400)]
+    phone = _PHONE.search(words)
+    if phone and sum(map(str.isdigit, phone[0])) > 6:
+        return True
+    sent = bits & (Cue.DIRECTIVE | Cue.DOOR | Cue.REACH) or clause.last - clause.first <= 4
+    return bool(sent and _SHORT.search(words))

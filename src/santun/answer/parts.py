@@ -1,0 +1,354 @@
+"""The parts of a reply: greeting, thanks, empathy, ... found by what clauses mean, as spans of the reply.
+
+A part is found, or it is not; whether it is asked for stands in the matrix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from santun.answer.bodies import contacts, units
+from santun.answer.cues import Cue
+from santun.answer.scan import Clause, Scan, scan_of
+from santun.answer.substance import ENOUGH, events, own_words, topic_of
+from santun.answer.times import Time, times
+from santun.reading.document import Document
+from santun.reading.forms import BREAK_COMMA
+from santun.report import Span
+
+__all__ = ["Part", "Parts", "parts_of"]
+
+_FACT = "santun.answer.parts"
+Range = tuple[int, int]
+
+
+class Part(StrEnum):
+    """What a reply may be made of."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    EMPATHY = "empathy"
+    SUBJECT = "subject"
+    TICKET = "ticket"
+    ANSWER = "answer"
+    VERIFICATION = "verification"
+    ACTION = "action"
+    UNIT = "unit"
+    DATE = "date"
+    EVIDENCE = "evidence"
+    NEXT_STEP = "next-step"
+    DEADLINE = "deadline"
+    CONTACT = "contact"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+
+
+class Parts:
+    """Where each part stands: looked for when it is first asked for, and then remembered."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._scan = scan_of(document)
+        self._found: dict[Part, tuple[Range, ...]] = {}
+        self._there: dict[Part, bool] = {}
+
+    def __contains__(self, part: object) -> bool:
+        if not isinstance(part, Part):
+            return False
+        if part in self._found:
+            return bool(self._found[part])
+        known = self._there.get(part)
+        if known is None:
+            known = self._there[part] = any(True for _ in self._find(part))  # the first one is enough
+        return known
+
+    def ranges(self, part: Part) -> tuple[Range, ...]:
+        """The word ranges of a part, half-open; empty where it is missing."""
+        known = self._found.get(part)
+        if known is None:
+            known = self._found[part] = tuple(self._find(part))
+        return known
+
+    def spans(self, part: Part) -> tuple[Span, ...]:
+        """The spans of a part in the reply; empty where it is missing."""
+        return tuple(self._document.reply.span(first, last) for first, last in self.ranges(part))
+
+    @property
+    def missing(self) -> frozenset[Part]:
+        """The parts that the reply does not have."""
+        return frozenset(part for part in Part if part not in self)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Every time that the reply names."""
+        draft = self._document.draft
+        return tuple(times(self._scan, draft.replied, draft.complaint.received if draft.complaint else None))
+
+    @cached_property
+    def weight(self) -> int:
+        """How many words the reply has that would not fit every complaint."""
+        return sum(own for _, own in self._own())
+
+    def _own(self) -> Iterator[tuple[Clause, int]]:
+        return own_words(self._scan, self._names, topic_of(self._document.complaint))
+
+    @cached_property
+    def _names(self) -> set[int]:
+        """Words inside names of persons, places and bodies."""
+        bodies = self.ranges(Part.UNIT)
+        return self._document.reply.names.union(*(range(first, last) for first, last in bodies))
+
+    def _find(self, part: Part) -> Iterable[Range]:
+        scan = self._scan
+        test = _BY_CLAUSE.get(part)
+        if test is not None:
+            return ((clause.first, clause.last) for clause in scan.clauses if test(scan, clause))
+        if part in _BY_SCAN:
+            return _BY_SCAN[part](scan)
+        if part is Part.ANSWER:
+            return ((clause.first, clause.last) for clause, own in self._own() if own >= ENOUGH)
+        if part is Part.ACTION:
+            return events(scan, self.times, self._names)
+        if part is Part.UNIT:
+            return (*units(scan), *(place for place in self.ranges(Part.SIGNATURE) if _is_body(scan, *place)))
+        if part is Part.TICKET:
+            return _ticket(self._document)
+        wanted = [time for time in self.times if part is Part.DATE or time.ahead is not False]
+        return ((time.first, time.last) for time in wanted)
+
+
+def parts_of(document: Document) -> Parts:
+    """The parts of the reply, one object a document."""
+    known: Parts | None = document.facts.get(_FACT)
+    if known is None:
+        known = document.facts[_FACT] = Parts(document)
+    return known
+
+
+# -- greeting, thanks, closing -----------------------------------------------------------------------------
+
+_OPENING = 16
+
+
+def _greeting(scan: Scan) -> Iterator[Range]:
+    for i in range(min(_OPENING, len(scan.bits))):
+        if _greets(scan, i):
+            last = scan.reading.sentences[scan.reading.sentence_of[i]][1]
+            yield i, min(last, i + 4)
+            return
+    end = _called(scan)
+    if end:
+        yield 0, end
+
+
+def _greets(scan: Scan, i: int) -> bool:
+    """A word of greeting at the start of a clause, *selamat pagi*, *siang Bu*, *dengan hormat*, *salam sejahtera*."""
+    bits, breaks, forms = scan.bits, scan.reading.breaks, scan.reading.forms
+    following = bits[i + 1] if i + 1 < len(bits) else 0
+    opens = breaks[i] >= BREAK_COMMA or i < 3
+    if bits[i] & Cue.GREET:
+        return opens or forms[i].lower in ("yth", "ysh", "terhormat", "swastyastu")
+    if bits[i] & Cue.WELLWISH:
+        return bool(following & Cue.DAYTIME)
+    if bits[i] & Cue.DAYTIME and i < 3 and opens:
+        return bool(following & Cue.YOU) or i + 1 >= len(bits) or breaks[i + 1] >= BREAK_COMMA
+    if forms[i].norm == "hormat":
+        return i > 0 and forms[i - 1].norm == "dengan"
+    return forms[i].norm == "salam" and (i == 0 or (i < 8 and breaks[i] >= BREAK_COMMA and len(bits) > 3 * i + 12))
+
+
+def _called(scan: Scan) -> int:
+    """The index behind the name of the citizen where the reply opens with it: *Kak Rina, ...*; else 0."""
+    if not scan.clauses:
+        return 0
+    clause = scan.clauses[0]
+    size = clause.last - clause.first
+    if clause.bits & (Cue.THANKS | Cue.KASIH | Cue.SORRY) or size > 6 or clause.last == len(scan.bits):
+        return 0
+    polite = scan.reading.forms[0].norm in ("kepada", "bapak/ibu")
+    named = bool(scan.bits[0] & Cue.YOU) or polite
+    forms = scan.reading.forms[1:size]
+    return clause.last if named and all(_in_call(form.lower, form.is_title) for form in forms) else 0
+
+
+_CALL = frozenset(
+    """
+    bapak ibu saudara kak pak bu dan yang baik budiman kami hormati terhormat pelapor di tempat
+    sekalian ya mas mbak
+    """.split()
+)
+
+
+def _in_call(word: str, is_title: bool) -> bool:
+    return is_title or word in _CALL
+
+
+def _thanks(scan: Scan) -> Iterator[Range]:
+    bits, forms = scan.bits, scan.reading.forms
+    for i, here in enumerate(bits):
+        if here & Cue.THANKS:
+            yield i, i + 1
+        elif here & Cue.KASIH and i and ("terima" in forms[i - 1].roots or forms[i - 1].norm == "terima"):
+            yield i - 1, i + 1
+
+
+def _closing(scan: Scan) -> Iterator[Range]:
+    count = len(scan.bits)
+    signed = _signed(scan)
+    if signed:
+        yield signed
+    for clause in scan.clauses:
+        late = clause.first >= count // 2 or clause.sentence >= len(scan.sentences) - 2
+        if late and clause.first and clause.bits & _ENDS and _ends(scan, clause):
+            yield clause.first, clause.last
+
+
+_ENDS = Cue.CLOSING | Cue.THANKS | Cue.KASIH | Cue.WELLWISH
+
+
+def _ends(scan: Scan, clause: Clause) -> bool:
+    if clause.bits & Cue.CLOSING:
+        return any(scan.bits[i] & Cue.CLOSING for i in range(clause.first, min(clause.last, clause.first + 3)))
+    return clause.sentence >= len(scan.sentences) - 2
+
+
+def _is_body(scan: Scan, first: int, last: int) -> bool:
+    """Whether a signature says who: not *Admin*, *Tim Layanan*, *Pemerintah Kota*."""
+    plain = Cue.GENERIC | Cue.CLOSING | Cue.NUMBER | Cue.LINK | Cue.UNITHEAD | Cue.YOU | Cue.REACH | Cue.ANONYMOUS
+    return any(not scan.bits[i] & plain and scan.reading.forms[i].is_title for i in range(first, last))
+
+
+def _signed(scan: Scan) -> Range | None:
+    """The signature, where it stands on a line of its own: it closes a letter by itself."""
+    for first, last in _signature(scan):
+        if "\n" in scan.reading.text[scan.reading.ends[first - 1] : scan.reading.starts[first]]:
+            return first, last
+    return None
+
+
+def _signature(scan: Scan) -> Iterator[Range]:
+    """The last line, where it is a name: a unit, or a few words with capitals behind a break of line."""
+    if not scan.clauses:
+        return
+    clause = scan.clauses[-1]
+    forms = scan.reading.forms[clause.first : clause.last]
+    if len(forms) <= 8 and sum(form.is_title or form.is_upper for form in forms) * 2 >= len(forms) and clause.first:
+        yield clause.first, clause.last
+
+
+# -- what clauses mean -------------------------------------------------------------------------------------
+
+
+def _is_empathy(scan: Scan, clause: Clause) -> bool:
+    """Regret, understanding, shared feeling, an admission: with and without the word *maaf*."""
+    bits = clause.bits
+    if bits & Cue.SORRY:
+        return True
+    if bits & Cue.FEEL and bits & Cue.WE and _felt(scan, clause):
+        return True
+    if bits & Cue.AFFECT and scan.sentences[clause.sentence] & _FELT and not bits & (Cue.SUBJECT | Cue.KASIH):
+        return True
+    if bits & Cue.HARD and bits & (Cue.SURELY | Cue.LIKEWISE):
+        return _acknowledged(scan, clause)
+    if bits & Cue.SURELY and _granted(scan, clause):
+        return True
+    if bits & Cue.IMPROPER and bits & Cue.BELUM and _improper(scan, clause):
+        return True
+    if bits & Cue.FAULT and scan.sentences[clause.sentence] & Cue.WE:
+        return not bits & Cue.YOU
+    return bool(bits & Cue.RECOVER and bits & Cue.CLOSING)
+
+
+_FELT = Cue.WE | Cue.YOU | Cue.SURELY | Cue.LIKEWISE | Cue.FEEL
+
+
+def _felt(scan: Scan, clause: Clause) -> bool:
+    """*kami (sangat) memahami ...*; *kami tahu bahwa sawah tak bisa menunggu*."""
+    for i in range(clause.first, clause.last):
+        if scan.bits[i] & Cue.FEEL and scan.near(i, Cue.WE, 4, 2):
+            sure = scan.reading.forms[i].norm in _UNDERSTOOD
+            return sure or bool(scan.sentences[clause.sentence] & (Cue.HARD | Cue.FAULT))
+    return False
+
+
+_UNDERSTOOD = frozenset(
+    """
+    memahami paham pahami mengerti menyadari membayangkan bayangkan dibayangkan merasakan maklum memaklumi dipahami
+    dimengerti dimaklumi terbayang menghayati turut ikut
+    """.split()
+)
+
+
+def _granted(scan: Scan, clause: Clause) -> bool:
+    """*wajar bila Bapak bertanya-tanya*."""
+    norms = [form.norm for form in scan.reading.forms[clause.first : clause.last]]
+    return any(one == "wajar" and two in _IF for one, two in pairwise(norms))
+
+
+_IF = frozenset("bila jika kalau apabila bahwa".split())
+
+
+def _improper(scan: Scan, clause: Clause) -> bool:
+    """*tidak semestinya*, *tidak pantas*."""
+    words = range(clause.first, clause.last)
+    return any(scan.bits[i] & Cue.IMPROPER and scan.near(i, Cue.BELUM, 3) for i in words)
+
+
+def _acknowledged(scan: Scan, clause: Clause) -> bool:
+    """*tentu melelahkan*: a hard word within a few words behind the adverb."""
+    for i in range(clause.first, clause.last):
+        if scan.bits[i] & Cue.HARD and scan.near(i, Cue.SURELY | Cue.LIKEWISE, 6, 2):
+            return True
+    return False
+
+
+def _is_next_step(scan: Scan, clause: Clause) -> bool:
+    return bool(clause.bits & Cue.PROMISE and clause.bits & (Cue.CONTENT | Cue.GENERIC))
+
+
+def _is_verification(scan: Scan, clause: Clause) -> bool:
+    return bool(clause.bits & Cue.CHECK and clause.bits & (Cue.PAST | Cue.CONTENT) and not clause.bits & Cue.PROMISE)
+
+
+def _is_evidence(scan: Scan, clause: Clause) -> bool:
+    return bool(clause.bits & (Cue.EVIDENCE | Cue.LINK)) and not clause.bits & Cue.ASK
+
+
+def _is_subject(scan: Scan, clause: Clause) -> bool:
+    return bool(clause.bits & Cue.SUBJECT and clause.bits & (Cue.CONTENT | Cue.TROUBLE))
+
+
+_BY_CLAUSE: Mapping[Part, Callable[[Scan, Clause], bool]] = {
+    Part.EMPATHY: _is_empathy,
+    Part.NEXT_STEP: _is_next_step,
+    Part.VERIFICATION: _is_verification,
+    Part.EVIDENCE: _is_evidence,
+    Part.SUBJECT: _is_subject,
+}
+
+_BY_SCAN: Mapping[Part, Callable[[Scan], Iterable[Range]]] = {
+    Part.GREETING: _greeting,
+    Part.THANKS: _thanks,
+    Part.CONTACT: contacts,
+    Part.CLOSING: _closing,
+    Part.SIGNATURE: _signature,
+}
+_SIGNS = re.compile(r"[^0-9a-z]+")
+
+
+def _ticket(document: Document) -> Iterator[Range]:
+    """The number of the complaint in the reply, however it is spaced."""
+    complaint = document.draft.complaint
+    ticket = _SIGNS.sub("", (complaint.ticket or "").lower()) if complaint else ""
+    if len(ticket) < 3:
+        return
+    digits = ticket.lstrip("abcdefghijklmnopqrstuvwxyz")
+    for i, form in enumerate(document.reply.forms):
+        bare = _SIGNS.sub("", form.lower) if form.lower[:1].isalnum() and not form.lower.isalpha() else ""
+        if bare and (bare == ticket or (len(digits) > 2 and bare == digits)):
+            yield i, i + 1
+            return

@@ -1,0 +1,84 @@
+"""A text as clauses with the hints of their words: what parts, kind and nature are read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from santun.answer.cues import Cue, cues
+from santun.reading.document import Document, Reading
+from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA
+
+__all__ = ["Clause", "Scan", "scan_of"]
+
+_FACT = "santun.answer.scan"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words ``first`` up to ``last`` of one sentence, and all their bits together."""
+
+    first: int
+    last: int
+    sentence: int
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A reading, the bits of its words, its clauses, and all bits of each sentence together."""
+
+    reading: Reading
+    bits: tuple[int, ...]
+    clauses: tuple[Clause, ...]
+    sentences: tuple[int, ...]
+
+    def beside(self, index: int, cue: int, before: int, after: int) -> bool:
+        """As ``near``, but no farther than the next comma on either side."""
+        breaks, bits = self.reading.breaks, self.bits
+        k = index
+        while k > index - before and k and breaks[k] < BREAK_COMMA:
+            k -= 1
+            if bits[k] & cue:
+                return True
+        k = index + 1
+        while k <= index + after and k < len(bits) and breaks[k] < BREAK_COMMA:
+            if bits[k] & cue:
+                return True
+            k += 1
+        return False
+
+    def near(self, index: int, cue: int, before: int, after: int = 0) -> bool:
+        """Whether a word with a cue stands up to so many words before or behind a word, in its sentence."""
+        first, last = self.reading.sentences[self.reading.sentence_of[index]]
+        bits = self.bits
+        for k in range(max(first, index - before), min(last, index + after + 1)):
+            if bits[k] & cue and k != index:
+                return True
+        return False
+
+
+def scan(reading: Reading) -> Scan:
+    """Read a text's clauses. A comma after a day of the week parts nothing: *Rabu, 4 Maret*."""
+    bits = cues().of(reading)
+    breaks = reading.breaks
+    clauses: list[Clause] = []
+    sentences: list[int] = []
+    for number, (first, last) in enumerate(reading.sentences):
+        start, mask, whole = first, 0, 0
+        for i in range(first, last):
+            level = breaks[i]
+            if i > start and (level >= BREAK_CLAUSE or (level == BREAK_COMMA and not bits[i - 1] & Cue.WEEKDAY)):
+                clauses.append(Clause(start, i, number, mask))
+                start, whole, mask = i, whole | mask, 0
+            mask |= bits[i]
+        clauses.append(Clause(start, last, number, mask))
+        sentences.append(whole | mask)
+    return Scan(reading, tuple(bits), tuple(clauses), tuple(sentences))
+
+
+def scan_of(document: Document) -> Scan:
+    """The scan of the reply, made once a document."""
+    known: Scan | None = document.facts.get(_FACT)
+    if known is None:
+        known = document.facts[_FACT] = scan(document.reply)
+    return known

@@ -1,0 +1,114 @@
+"""How much a reply says of its own: what does not fit every complaint, and what it says was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from santun.answer.cues import Cue
+from santun.answer.scan import Clause, Scan
+from santun.answer.times import Time
+from santun.reading.document import Reading
+from santun.reading.forms import Form
+
+__all__ = ["ENOUGH", "events", "is_formula", "own_words", "topic_of"]
+
+_FORMULA = Cue.THANKS | Cue.SORRY | Cue.GREET | Cue.CLOSING
+# Words that name the office or reach it are no answer by themselves.
+_OFFICE = Cue.UNIT | Cue.UNITHEAD | Cue.REACH | Cue.CLOSING | Cue.GREET | Cue.THANKS | Cue.SORRY | Cue.HARD | Cue.FEEL
+# Words of its own from which a clause counts as an answer.
+ENOUGH = 2
+_GOES_ON = frozenset("yang serta atas dan terkait mengenai perihal tentang soal".split())
+
+
+_NOTHING: frozenset[str] = frozenset()
+# Signs that a clause tells what became of the matter: then the complaint's own words count.
+_TOLD = Cue.NUMBER | Cue.DONE | Cue.CAUSE | Cue.TOMORROW | Cue.WEEKDAY | Cue.LINK | Cue.REFUSE
+
+
+def _stem(form: Form) -> str:
+    return form.roots[-1] if form.roots else form.norm
+
+
+def topic_of(complaint: Reading | None) -> frozenset[str]:
+    """The stems of the words of a complaint's beginning."""
+    return frozenset(map(_stem, complaint.forms[:_MOST])) if complaint is not None else _NOTHING
+
+
+# Longest part of a complaint that is looked at: what it is about is said at its beginning.
+_MOST = 200
+
+
+def is_formula(scan: Scan, clause: Clause) -> bool:
+    """Whether a clause only thanks, apologises, greets, closes or says where to reach the office."""
+    bits = clause.bits
+    if bits & Cue.CAUSE and bits & Cue.CONTENT:
+        return False
+    if bits & _FORMULA or _thanks(scan, clause):
+        return True
+    return bool(bits & (Cue.REACH | Cue.DOOR) and bits & Cue.DIRECTIVE and not bits & (Cue.PAST | Cue.DONE)) and (
+        clause.last - clause.first < 8 and bool(bits & Cue.REACH)
+    )
+
+
+def _thanks(scan: Scan, clause: Clause) -> bool:
+    if not clause.bits & Cue.KASIH:
+        return False
+    return any(
+        scan.bits[i] & Cue.KASIH and i and "terima" in scan.reading.forms[i - 1].roots
+        for i in range(clause.first, clause.last)
+    )
+
+
+def _told(scan: Scan) -> Iterator[Clause]:
+    """The clauses that may tell something; what hangs on a formula (*terima kasih ..., yang ...*) belongs to it."""
+    formula = False
+    sentence = -1
+    for clause in scan.clauses:
+        hangs = clause.sentence == sentence and scan.reading.forms[clause.first].norm in _GOES_ON
+        formula = is_formula(scan, clause) or (formula and hangs)
+        sentence = clause.sentence
+        if not formula:
+            yield clause
+
+
+def own_words(scan: Scan, names: set[int], topic: frozenset[str]) -> Iterator[tuple[Clause, int]]:
+    """The clauses that tell something, and how many words of its own each has.
+
+    ``names`` are words inside names of persons, places and bodies, which by themselves tell nothing; nor do words of
+    the ``topic``, which the complaint holds already, unless the clause says what became of it. A time or a number
+    counts as one word where a word of its own stands beside it.
+    """
+    bits, forms = scan.bits, scan.reading.forms
+    for clause in _told(scan):
+        known = _NOTHING if clause.bits & _TOLD else topic
+        own = 0
+        for i in range(clause.first, clause.last):
+            bit = bits[i]
+            if bit & Cue.CONTENT and not bit & _OFFICE and i not in names and _stem(forms[i]) not in known:
+                own += 1
+        if own and clause.bits & (Cue.NUMBER | Cue.WEEKDAY | Cue.DONE | Cue.TOMORROW):
+            own += 1
+        yield clause, own
+
+
+def events(scan: Scan, when: Sequence[Time], names: set[int]) -> Iterator[tuple[int, int]]:
+    """The clauses that say what was done, is being done or will be done at a time: no mere forwarding."""
+    timed = {scan.reading.sentence_of[time.first] for time in when}
+    for clause in _told(scan):
+        mask = scan.sentences[clause.sentence]
+        sure = clause.bits & (Cue.PAST | Cue.DONE) or mask & (Cue.PAST | Cue.UNIT) or clause.sentence in timed
+        if sure and any(i not in names and _acts(scan, i) for i in range(clause.first, clause.last)):
+            yield clause.first, clause.last
+
+
+def _acts(scan: Scan, i: int) -> bool:
+    """A word of doing that is not the mere handling of a complaint."""
+    bits, form = scan.bits[i], scan.reading.forms[i]
+    if bits & (Cue.DONE | Cue.CHECK):
+        return True
+    if not bits & Cue.CONTENT or bits & (_OFFICE & ~Cue.HARD):
+        return False
+    return form.speech == "verb" or form.norm.startswith(_DOING)
+
+
+_DOING = ("di", "me", "ber", "pe", "ter")
