@@ -63,13 +63,13 @@ def exposure_of(document: Document) -> Exposure:
 def _exposure(document: Document) -> Exposure:
     # Imported when the first reply is judged: finders need numpy and the name model, texts about rules do not.
     from santun.identity.agency import is_agency
-    from santun.identity.characters import plain
+    from santun.identity.characters import plain_reply
     from santun.identity.hints import hints
     from santun.identity.names import names
     from santun.identity.numbers import numbers
     from santun.identity.record import against_record
 
-    text = plain(document.text)
+    text = plain_reply(document)
     secret = secrecy(document.draft)
     known = against_record(document, text)
     persons = names(document)
