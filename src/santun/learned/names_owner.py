@@ -111,7 +111,7 @@ class Owners:
 
     def __init__(self, weights: NDArray[np.int8], scale: float, bias: float) -> None:
         # A view gives single weights as plain numbers, at half the price of an array.
-        self._weights = memoryview(weights)
+        self._weights = weights.data
         self._weight_beside = lru_cache(maxsize=16384)(self._weigh)
         self._scale = scale
         self._bias = bias

@@ -18,7 +18,6 @@ _DASH = r"\-\u2010\u2012-\u2014"
 # Digits with a sign or two between them: 0812-3456 7890, (0274) 868 405, 34.04.01.550890.0001, +62 (0)812.
 _RUN = re.compile(rf"[0-9]++(?:(?: ?[.{_DASH}] ?|[ /]| {{2}}| ?\(|\) ?[{_DASH}]?)[0-9]++)*+")
 _GROUP = re.compile(r"[0-9]+")
-_SIGNS = "+("
 _MASKED = re.compile(r"(?<![a-z0-9*•#])\+?(?:[0-9x*•#][ .\-]?){5,24}(?![a-z0-9*•#])")
 _HIDDEN = re.compile(r"[x*•#]")
 _MASKS = ("*", "•", "#", "xx")
@@ -105,14 +104,17 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         if end - start > 1:
-            for width in (2, 1):
-                first = start - width
-                if first >= reached and text[first] in _SIGNS and text[start - 1] in _SIGNS:
-                    if not (first and text[first - 1].isdigit()):
-                        start = first
-                        break
-            yield start, end
+            yield _with_signs(text, start, reached), end
             reached = end
+
+
+def _with_signs(text: str, start: int, reached: int) -> int:
+    """Where a run begins whose first digit stands at ``start``: at the signs before it, if no digit precedes these."""
+    if text[start - 1 : start] in ("+", "("):
+        for first in (start - 2, start - 1):
+            if first >= reached and not text[first:start].strip("+(") and not text[first - 1 : first].isdigit():
+                return first
+    return start
 
 
 def _is_idle(claims: Claims, start: int, end: int) -> bool:
