@@ -323,7 +323,7 @@ def test_the_training_page_is_checked_too() -> None:
 def test_options_of_training_are_told() -> None:
     if not CHECKOUT:
         pytest.skip("training/ is not beside the installed wheel")
-    code = (ROOT / "training" / "train_tone.py").read_text(encoding="utf-8")
+    code = (ROOT / "training" / "train.py").read_text(encoding="utf-8")
     told = (ROOT / "training" / "README.md").read_text(encoding="utf-8")
     options = re.findall(r'add_argument\("(--\w+)"', code)
     assert options

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from santun import Linter, Settings
 from santun.errors import LexiconError, PatternError
 from santun.lexicon.grammar import anchored, parse
 from santun.lexicon.loader import lexicon_files, load_lexicons
@@ -228,3 +229,28 @@ def test_examples_are_left_unread_unless_asked_for(tmp_path: Path) -> None:
     assert quick.lines == whole.lines
     assert quick.rule is not None and whole.rule is not None
     assert (len(quick.rule.examples), len(whole.rule.examples)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("fix", "text", "expected"),
+    [
+        ("... Anda", "Suratmu jadi.", "Surat Anda jadi."),
+        ("... Anda", "SURATMU JADI.", "SURAT ANDA JADI."),
+        ("Berkas ...", "Surat kamu jadi.", "Berkas kamu jadi."),
+        ("berkas Anda", "Surat kamu jadi.", "Berkas Anda jadi."),
+        ("berkas Anda", "Ini surat kamu.", "Ini berkas Anda."),
+        ("...Anda", "Surat kamu jadi.", "Surat Anda jadi."),
+    ],
+)
+def test_a_fix_replaces_the_match_or_one_end_of_it(tmp_path: Path, fix: str, text: str, expected: str) -> None:
+    body = f'\n[[expression]]\nmatch = "surat =kamu"\nfix = "{fix}"\napplicability = "safe"\n'
+    lexicon(tmp_path, body, HEAD)
+    settings = Settings(lexicons=(tmp_path / "tone",), select=("tone.probe",), learned=False)
+    assert Linter(settings, entry_points=False).fix(text).text == expected
+
+
+@pytest.mark.parametrize("fix", ["", " ", "...", "surat ... Anda", "... Anda ...", "......"])
+def test_a_fix_that_a_person_must_finish_is_refused(tmp_path: Path, fix: str) -> None:
+    path = lexicon(tmp_path, f'\n[[expression]]\nmatch = "surat"\nfix = "{fix}"\n')
+    with pytest.raises(LexiconError, match=r"probe\.toml:\d+: expression\.0\.fix"):
+        read_lexicon(path, "tone.probe")

@@ -1,22 +1,28 @@
-"""The tone model: features that are the same everywhere, judgements that slice back, weights that fit their rules."""
+"""The models: features that are the same everywhere, judgements that slice back, weights that fit their rules."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import santun.learned
 from santun import Draft, Linter, Severity
+from santun.learned.check import cleared
 from santun.learned.features import BUCKETS, features
-from santun.learned.tone import tone_model
-from santun.reading.document import Reader
+from santun.learned.model import BACKED, model
+from santun.lexicon.loader import load_lexicons
+from santun.reading.document import Document, Reader
 from santun.registry import builtin_rules
+from santun.resources import lexicon_folder
 
 READER = Reader()
+MODELS = ("tone", "fair")
 ANY = st.text(max_size=160) | st.lists(
     st.sampled_from('kami Anda tidak paham, aturan? laporan. Bapak/Ibu terima kasih "kata" Budi 3 😀 !'.split()),
     max_size=30,
@@ -55,10 +61,11 @@ def test_sums_by_word_are_sums_of_features(text: str) -> None:
         assert found.by_word(weights).tolist() == one_by_one
 
 
-@given(ANY)
-def test_judgements_stay_inside_the_text(text: str) -> None:
+@pytest.mark.parametrize("name", MODELS)
+@given(text=ANY)
+def test_judgements_stay_inside_the_text(name: str, text: str) -> None:
     reading = READER.read(text)
-    judged = tone_model().judge(reading)
+    judged = model(name).judge(reading)
     assert len(judged.guilt) == len(reading.sentences)
     assert all(0 <= guilt <= 1 for guilt in judged.guilt)
     for guess in judged.guesses:
@@ -70,9 +77,9 @@ def test_judgements_stay_inside_the_text(text: str) -> None:
 
 def test_sentences_are_judged_one_by_one() -> None:
     one, two = "Terima kasih atas laporan Bapak.", "Kota ini tidak membutuhkan warga yang hanya pandai mengeluh."
-    model = tone_model()
-    apart = [model.judge(READER.read(text)).guilt[0] for text in (one, two)]
-    together = model.judge(READER.read(f"{one} {two}")).guilt
+    tone = model("tone")
+    apart = [tone.judge(READER.read(text)).guilt[0] for text in (one, two)]
+    together = tone.judge(READER.read(f"{one} {two}")).guilt
     assert np.allclose(apart, together)
 
 
@@ -98,22 +105,39 @@ def test_what_is_quoted_and_who_is_named_does_not_matter() -> None:
     assert numbers[0] == numbers[1]
 
 
-def test_the_rules_of_the_model_are_rules() -> None:
-    backed = {rule.id for rule in builtin_rules(examples=False)}
-    assert set(tone_model().rules) <= backed
+def test_the_rules_of_a_model_are_rules_of_its_families() -> None:
+    known = {rule.id for rule in builtin_rules(examples=False)}
+    for name in MODELS:
+        assert set(model(name).rules) <= known
+        assert {rule.partition(".")[0] for rule in model(name).rules} == {f for f, m in BACKED.items() if m == name}
 
 
-def test_the_weights_are_small() -> None:
-    from pathlib import Path
+def test_what_asks_for_a_model_has_one() -> None:
+    asking = {lexicon.id for lexicon in load_lexicons(lexicon_folder()) if lexicon.learned}
+    assert asking == {rule for name in MODELS for rule in model(name).rules}
 
-    import santun.learned
 
-    assert (Path(santun.learned.__file__).parent / "tone.npz").stat().st_size < 700_000
+@pytest.mark.parametrize(("name", "most"), [("tone", 700_000), ("fair", 250_000)])
+def test_the_weights_are_small(name: str, most: int) -> None:
+    assert (Path(santun.learned.__file__).parent / f"{name}.npz").stat().st_size < most
+
+
+def test_a_model_clears_sentences_for_its_own_families_only(linter: Linter) -> None:
+    document = Document(Draft(text="Terima kasih atas laporan Bapak."), READER)
+    assert cleared(document, ()) == {}
+    assert cleared(document, ("fair",)).keys() == {"neutrality", "inclusion"}
+    assert cleared(document, ("tone",)) == {"tone": frozenset({0})}
 
 
 @pytest.mark.parametrize(
     ("text", "severity"),
-    [("Kami kira pendidikan Ibu belum memungkinkan untuk menangkap penjelasan teknis semacam ini.", Severity.WARNING)],
+    [
+        (
+            "Kami kira pendidikan Ibu belum memungkinkan untuk menangkap penjelasan teknis semacam ini.",
+            Severity.WARNING,
+        ),
+        ("Barangkali Saudara kecewa karena tidak memperoleh proyek, sehingga menulis demikian.", Severity.WARNING),
+    ],
 )
 def test_a_guess_says_that_it_is_one(linter: Linter, text: str, severity: Severity) -> None:
     findings = linter.check(Draft(text=text, channel="lapor")).findings

@@ -14,19 +14,22 @@ if TYPE_CHECKING:
     from santun.config import Settings
     from santun.draft import Attachment, Channel, Complaint, Draft, Kind, Person
     from santun.errors import SantunError
-    from santun.fixing import MaskStyle, mask
+    from santun.fixing import Fixed, LeftOut, MaskStyle, Why, fix, mask
     from santun.linter import Linter
-    from santun.report import Failure, Finding, Fix, Report, Severity, Skipped, Span, Verdict
+    from santun.report import Change, Failure, Finding, Fix, Report, Severity, Skipped, Span, Verdict
 
 _HOMES = {
     "Attachment": "draft",
+    "Change": "report",
     "Channel": "draft",
     "Complaint": "draft",
     "Draft": "draft",
     "Failure": "report",
     "Finding": "report",
     "Fix": "report",
+    "Fixed": "fixing",
     "Kind": "draft",
+    "LeftOut": "fixing",
     "Linter": "linter",
     "MaskStyle": "fixing",
     "Person": "draft",
@@ -37,18 +40,23 @@ _HOMES = {
     "Skipped": "report",
     "Span": "report",
     "Verdict": "report",
+    "Why": "fixing",
+    "fix": "fixing",
     "mask": "fixing",
 }
 
 __all__ = [
     "Attachment",
+    "Change",
     "Channel",
     "Complaint",
     "Draft",
     "Failure",
     "Finding",
     "Fix",
+    "Fixed",
     "Kind",
+    "LeftOut",
     "Linter",
     "MaskStyle",
     "Person",
@@ -59,7 +67,9 @@ __all__ = [
     "Skipped",
     "Span",
     "Verdict",
+    "Why",
     "__version__",
+    "fix",
     "mask",
 ]
 

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from santun.answer.kind import kind_of
 from santun.check import Check, Hit
+from santun.coverage.coverage import Coverage, known_coverage
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
 from santun.learned.check import BackedCheck, cleared
@@ -19,7 +20,18 @@ from santun.lexicon.matcher import Matcher
 from santun.profile import Profile
 from santun.reading.document import AgencyFacts, Document, Reader
 from santun.reading.zones import mask_of
-from santun.report import Failure, Finding, InferredKind, Report, Severity, Skipped, Span, Verdict
+from santun.report import (
+    CoveredPoint,
+    Failure,
+    Finding,
+    InferredKind,
+    Report,
+    Severity,
+    Skipped,
+    Span,
+    TakingUp,
+    Verdict,
+)
 from santun.rule import Rule
 
 __all__ = ["FAILS_CLOSED", "Engine", "Planned", "Unmade"]
@@ -73,8 +85,8 @@ class Engine:
         """Check one draft; without a profile, by the one that ships for its channel."""
         try:
             document = Document(draft, self._reader, profile, self._agency)
-            backed = any(isinstance(planned.check, BackedCheck) for planned in plan)
-            document.with_matches(self._matcher.run(document.reply, cleared(document) if backed else ()))
+            models = dict.fromkeys(planned.check.model for planned in plan if isinstance(planned.check, BackedCheck))
+            document.with_matches(self._matcher.run(document.reply, cleared(document, models)))
             inferred = _inferred(document)
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
             failure = _failure("santun.reading", "read", error)
@@ -96,7 +108,10 @@ class Engine:
                 failures.append(_failure(planned.rule.id, "check", error))
                 unknown = unknown or planned.rule.family == FAILS_CLOSED
         findings.sort(key=_order)
-        return self._report(draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred)
+        coverage = known_coverage(document)
+        return self._report(
+            draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred, coverage=coverage
+        )
 
     def _report(
         self,
@@ -107,6 +122,7 @@ class Engine:
         *,
         unknown: bool,
         inferred: InferredKind | None = None,
+        coverage: Coverage | None = None,
     ) -> Report:
         return Report(
             version=self._version,
@@ -117,6 +133,7 @@ class Engine:
             findings=tuple(findings),
             skipped=tuple(skipped),
             failures=tuple(failures),
+            coverage=_mapped(coverage) if coverage is not None else None,
         )
 
 
@@ -141,6 +158,20 @@ def _findings(hits: Sequence[Hit], planned: Planned, document: Document) -> list
     return [_finding(hit, planned) for hit in _longest(heard)]
 
 
+def _mapped(coverage: Coverage) -> tuple[CoveredPoint, ...]:
+    return tuple(
+        CoveredPoint(
+            span=covered.point.span,
+            kind=covered.point.kind.value,
+            wanted=covered.point.wanted.value,
+            open=covered.is_open,
+            probability=round(covered.probability, 3),
+            by=tuple(TakingUp(sentence=t.sentence + 1, span=t.span, score=t.score) for t in covered.by),
+        )
+        for covered in coverage.points
+    )
+
+
 def _failure(source: str, stage: str, error: Exception) -> Failure:
     told = str(error) if isinstance(error, SantunError) else ""
     name = type(error).__name__
@@ -152,6 +183,8 @@ def _validate(hit: Hit, document: Document) -> None:
         raise TypeError("a check must give Hit")
     if hit.span is not None and hit.span.end > len(document.text):
         raise ValueError("a hit ends behind the text")
+    if any(fix.span.end > len(document.text) for fix in hit.fixes):
+        raise ValueError("a fix ends behind the text")
 
 
 def _in_zone(hit: Hit, rule: Rule, document: Document) -> bool:

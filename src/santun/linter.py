@@ -14,7 +14,7 @@ from santun.config import Settings, check_rules, load
 from santun.draft import Channel, Draft
 from santun.engine import FAILS_CLOSED, Engine, Planned, Unmade
 from santun.errors import ConfigError, DuplicateRuleError, SantunError, place_of
-from santun.learned.check import BackedCheck
+from santun.learned.check import BackedCheck, is_backed
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
@@ -27,6 +27,7 @@ from santun.registry import Entry, Registry
 from santun.report import Failure, Report
 
 if TYPE_CHECKING:
+    from santun.fixing import Fixed
     from santun.output.base import OutputFormat
     from santun.source import DraftReader
 
@@ -135,6 +136,16 @@ class Linter:
 
         yield from check_in_processes(self, drafts, processes, _CHUNK)
 
+    def fix(self, draft: Draft | str, *, unsafe: bool = False) -> Fixed:
+        """Apply fixes, check again, and go on until nothing is left to do; a fix that does harm is undone.
+
+        Safe fixes only; with ``unsafe`` also those that a person should read first. The result's ``report`` is that
+        of the new text. Fixing it once more changes nothing.
+        """
+        from santun.fixing import settled
+
+        return settled(Draft(text=draft) if isinstance(draft, str) else draft, self.check, unsafe=unsafe)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """A linter goes to another process as what it was made from."""
         settings, plugins, entry_points = self._given
@@ -189,7 +200,7 @@ class Linter:
 
     def _instance(self, entry: Entry) -> Check:
         if entry.lexicon is not None:
-            backed = entry.lexicon.learned and self.settings.learned
+            backed = self.settings.learned and is_backed(entry.lexicon)
             return BackedCheck(entry.lexicon) if backed else LexiconCheck(entry.lexicon)
         assert entry.check is not None
         return entry.check(self._options(entry.rule.id, entry.check))

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 __all__ = [
     "Applicability",
+    "Change",
+    "CoveredPoint",
     "Failure",
     "Finding",
     "Fix",
@@ -19,6 +21,7 @@ __all__ = [
     "Severity",
     "Skipped",
     "Span",
+    "TakingUp",
     "Verdict",
 ]
 
@@ -88,11 +91,23 @@ class Fix(_Frozen):
     applicability: Applicability = Applicability.REVIEW
 
 
+class Change(_Frozen):
+    """What fixes made of one place: ``span`` of the draft's own text was replaced, for the findings of ``rules``.
+
+    A rule is named as often as it was found there.
+    """
+
+    span: Span
+    replacement: str = Field(repr=False)
+    rules: tuple[str, ...] = ()
+
+
 class Finding(_Frozen):
     """One breach of one rule.
 
     ``span`` is None where the whole reply is meant. ``better`` offers wording to a person;
-    ``fixes`` are edits that a tool can apply. Texts are Indonesian, the ``_en`` fields say the same in English.
+    ``fixes`` are edits that a tool can apply; where there are several, they are alternatives. Texts are Indonesian,
+    the ``_en`` fields say the same in English.
     """
 
     rule: str
@@ -135,10 +150,35 @@ class InferredKind(_Frozen):
     reason_en: str
 
 
+class TakingUp(_Frozen):
+    """A sentence of the reply that takes a point up: its number from 1, its span, and how well it answers (0 to 1)."""
+
+    sentence: int
+    span: Span
+    score: float
+
+
+class CoveredPoint(_Frozen):
+    """One point of the complaint, by place and never by its words.
+
+    ``span`` is a range of the *complaint*. ``kind`` is question, demand or problem; ``wanted`` the kind of answer that
+    would take it up (when, how-much, why, who, where, how, whether, what, do). ``open`` is true of a question or demand
+    that the reply most likely passes over; ``probability`` that it is taken up.
+    """
+
+    span: Span
+    kind: str
+    wanted: str
+    open: bool
+    probability: float
+    by: tuple[TakingUp, ...] = ()
+
+
 class Report(_Frozen):
     """All that one check of one draft brought to light.
 
     ``kind`` is what the draft says, ``inferred`` what was made of the text where it says nothing.
+    ``coverage`` maps the complaint's points to sentences of the reply; None where no rule that ran needed it.
     """
 
     version: str
@@ -149,6 +189,7 @@ class Report(_Frozen):
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     failures: tuple[Failure, ...] = ()
+    coverage: tuple[CoveredPoint, ...] | None = None
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings that weigh as much as ``severity`` or more."""

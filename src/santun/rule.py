@@ -6,6 +6,7 @@ A rule says nothing about how a breach is found; that is a check's business.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -60,17 +61,20 @@ class Text(_Frozen):
 
 
 class _Example(_Frozen):
+    """``given`` are further fields of the draft (kind, attachments, replied, complaint), as plain data."""
+
     text: str = Field(min_length=1)
     why: str = ""
     channel: str | None = None
     kind: str | None = None
     complaint: str | None = None
+    given: Mapping[str, Any] = Field(default_factory=dict)
 
     @property
     def situation(self) -> dict[str, Any]:
-        """What a draft of the text is known by, besides the text: channel, kind, complaint."""
+        """What a draft of the text is known by, besides the text: channel, kind, complaint, and all that is given."""
         complaint = None if self.complaint is None else {"text": self.complaint}
-        return {"channel": self.channel, "kind": self.kind, "complaint": complaint}
+        return {"channel": self.channel, "kind": self.kind, "complaint": complaint, **self.given}
 
     @property
     def plain(self) -> str:

@@ -26,6 +26,10 @@ from santun.rule import Bad, Good, Missed, Rule
 __all__ = ["Problem", "Result", "check_lexicons", "check_rule", "mark"]
 
 
+# Families that judge what a whole reply says; an example of another family is a sentence or two.
+_OF_WHOLE_REPLIES = frozenset({"accuracy", "completeness", "evidence", "openness", "timeliness"})
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something to mend, with its place."""
@@ -102,24 +106,44 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
     for failure in report.failures:
         yield f"{failure.source} failed: {failure.error} at {failure.place}"
     if isinstance(example, Good):
-        found = [f for f in report.findings if f.rule.split(".")[0] == rule.family]
-        for finding in found:
+        for finding in filter(lambda found: _is_false_alarm(found.rule, rule), report.findings):
             shown = mark(text, [finding.span]) if finding.span else text
             yield f"good example, yet {finding.rule} speaks: {shown}"
+        return
+    if example.whole:
+        found = [f for f in report.findings if f.rule == rule.id and f.span is None]
+        yield from () if found or isinstance(example, Missed) else (f"expected a finding on the whole: {text}",)
+        yield from _fixed(rule, example, linter)
         return
     spans = tuple(f.span for f in report.findings if f.rule == rule.id and f.span is not None)
     if isinstance(example, Missed):
         if set(spans) & set(example.spans):
             yield f"a known miss is found now, make it a bad example: {mark(text, spans)}"
         return
-    if example.whole and not any(f.rule == rule.id and f.span is None for f in report.findings):
-        yield f"expected {rule.id} to speak of the whole: {text}"
     if spans != example.spans:
         yield f"expected {mark(text, example.spans)}\n      but found {mark(text, spans)}"
+    yield from _fixed(rule, example, linter)
+
+
+def _is_false_alarm(found: str, rule: Rule) -> bool:
+    """No rule of the family may speak on a good example; where whole replies are judged, an example lacks much else."""
+    return found == rule.id or (found.split(".", maxsplit=1)[0] == rule.family and rule.family not in _OF_WHOLE_REPLIES)
+
+
+def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
+    """What the corrected text still breaks: rules of its own family and of wording, not what a whole reply lacks."""
     if example.fixed is not None:
         for finding in linter.check(Draft.model_validate({"text": example.fixed, **example.situation})).findings:
-            if finding.severity.at_least(Severity.WARNING):
+            family = finding.rule.split(".")[0]
+            whole = family in _OF_WHOLE_REPLIES and finding.rule != rule.id
+            if finding.severity.at_least(Severity.WARNING) and not whole:
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
+
+
+def _draft(example: Good | Bad | Missed, text: str) -> Draft:
+    data = {"text": text, "channel": example.channel, "kind": example.kind}
+    complaint = {"text": example.complaint} if example.complaint is not None else None
+    return Draft.model_validate({**data, "complaint": complaint})
 
 
 def example_lines(path: str) -> list[int]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import tee
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -32,7 +32,8 @@ from santun.cli.base import (
     pick,
     put,
 )
-from santun.cli.drafts import DraftOptions, defaults_of, draft_options, linter_of, settings_of, sources_of
+from santun.cli.drafts import STDIN, DraftOptions, defaults_of, draft_options, linter_of, settings_of, sources_of
+from santun.cli.fixing import Fixer, refuse_wrong_use
 from santun.store import without_collector
 
 if TYPE_CHECKING:
@@ -84,19 +85,32 @@ class _Asked(DraftOptions):
     ignore: tuple[tuple[str, ...], ...]
     quiet: bool
     verbose: bool
+    explain: bool
     jobs: int
+    fix: bool
+    diff: bool
+    unsafe_fixes: bool
+
+    @property
+    def mends(self) -> bool:
+        """Whether anything is to be fixed, in the files or for show."""
+        return self.fix or self.diff
 
 
 @click.command(cls=Command)
 @draft_options
 @click.option("--format", default="text", metavar="FORMAT", help="text, json, jsonl, atau format dari plugin.")
 @click.option("--output", type=_FormatAndFile(), multiple=True, help="Tulis juga ke berkas; dapat diulang.")
+@click.option("--fix", is_flag=True, help="Terapkan perbaikan yang aman ke dalam berkas, lalu periksa lagi.")
+@click.option("--diff", is_flag=True, help="Tampilkan saja apa yang akan diubah --fix.")
+@click.option("--unsafe-fixes", is_flag=True, help="Terapkan juga perbaikan yang sebaiknya dibaca dulu.")
 @click.option("--fail-on", type=LazyChoice(_severities), help="Kode keluar 1 mulai tingkat ini; bawaan: warning.")
 @click.option("--select", type=CommaList(), multiple=True, help="Hanya aturan atau keluarga ini.")
 @click.option("--ignore", type=CommaList(), multiple=True, help="Tanpa aturan atau keluarga ini.")
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help="Hanya draf yang bermasalah, tanpa ringkasan.")
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
+@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan kalimat balasan yang menanggapinya.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Jumlah proses; 0: sebanyak inti prosesor."
 )
@@ -111,20 +125,25 @@ def command(session: Session, /, **given: Any) -> int:
 
 
 def _run(session: Session, asked: _Asked) -> int:
+    refuse_wrong_use(session.lang, fix=asked.fix, diff=asked.diff, unsafe=asked.unsafe_fixes)
     with without_collector():
         loaded = settings_of(asked, session, _about_rules(asked))
         defaults = defaults_of(asked, loaded)
         linter = linter_of(asked, loaded)
     gc.freeze()  # all of it stays until the end, so the collector need not walk through it again and again
+    fixer = Fixer(linter, defaults, session, write=asked.fix, unsafe=asked.unsafe_fixes) if asked.mends else None
     tally = _Tally()
     with ExitStack() as stack:
         targets = _targets(asked, session.lang, linter.outputs, stack)
         advance = stack.enter_context(_progress(asked, session.lang))
-        results = tally.watch(
-            _results(linter, sources_of(asked, linter, defaults, session.lang), _jobs(asked)), advance
-        )
+        if fixer is not None:
+            found = fixer.results(asked.files, asked.stdin_filename)
+        else:
+            found = _results(linter, sources_of(asked, linter, defaults, session.lang), _jobs(asked))
         with or_quit_quietly():
-            _deliver(results, targets)
+            _deliver(tally.watch(found, advance), targets)
+    if fixer is not None and not asked.quiet:
+        click.echo(fixer.summary(), err=True)
     return tally.exit_code(loaded.settings.fail_on)
 
 
@@ -206,13 +225,19 @@ def _targets(asked: _Asked, lang: str, outputs: Mapping[str, OutputFormat], stac
     """Standard output first, then the files; these are opened before anything is checked."""
     from santun.output import RenderOptions
 
-    for_screen = RenderOptions(lang, _colour(), asked.quiet, asked.verbose, _width())
-    for_file = RenderOptions(lang, False, asked.quiet, asked.verbose, _WIDTH)
-    targets = [_Target(_known(asked.format, outputs), for_screen, lambda piece: put(sys.stdout, piece))]
+    for_screen = RenderOptions(lang, _colour(), asked.quiet, asked.verbose, _width(), asked.explain)
+    for_file = RenderOptions(lang, False, asked.quiet, asked.verbose, _WIDTH, asked.explain)
+    shown = _known(asked.format, outputs)
+    targets = [] if asked.diff else [_Target(shown, for_screen, lambda piece: put(_stream(asked), piece))]
     for name, path in asked.output:
         output = _known(name, outputs)
         targets.append(_Target(output, for_file, _opened(path, lang, stack)))
     return targets
+
+
+def _stream(asked: _Asked) -> TextIO:
+    """Where results are shown; a fixed reply from standard input has standard output for itself."""
+    return sys.stderr if asked.fix and STDIN in (asked.files or (STDIN,)) else sys.stdout
 
 
 def _known(name: str, outputs: Mapping[str, OutputFormat]) -> OutputFormat:
@@ -233,6 +258,8 @@ def _opened(path: str, lang: str, stack: ExitStack) -> Callable[[str], Any]:
 
 def _deliver(results: Iterable[Checked], targets: list[_Target]) -> None:
     """Ask every format for its next piece in turn, so that streaming formats stay abreast."""
+    if not targets:
+        deque(results, maxlen=0)
     feeds = tee(results, len(targets))
     running = [
         (target, target.output.render(feed, target.options)) for target, feed in zip(targets, feeds, strict=True)

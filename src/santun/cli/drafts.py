@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from santun.linter import Linter
     from santun.source import DraftDefaults, Sourced
 
-__all__ = ["DraftOptions", "defaults_of", "draft_options", "linter_of", "settings_of", "sources_of"]
+__all__ = [
+    "STDIN",
+    "DraftOptions",
+    "defaults_of",
+    "draft_options",
+    "linter_of",
+    "settings_of",
+    "sources_of",
+    "stdin_bytes",
+]
 
 STDIN = "-"
 F = TypeVar("F", bound=Callable[..., Any])
@@ -130,12 +139,13 @@ def sources_of(asked: DraftOptions, linter: Linter, defaults: DraftDefaults, lan
 
     for name in asked.files or (STDIN,):
         if name == STDIN:
-            yield from read_data(asked.stdin_filename, _stdin(lang), linter.readers, defaults)
+            yield from read_data(asked.stdin_filename, stdin_bytes(lang), linter.readers, defaults)
         else:
             yield from read_file(name, linter.readers, defaults)
 
 
-def _stdin(lang: str) -> bytes:
+def stdin_bytes(lang: str) -> bytes:
+    """All of standard input; who types is told how to end."""
     if sys.stdin.isatty():
         hint = "Ketik balasannya, lalu akhiri dengan Ctrl-D.", "Type the reply, then end it with Ctrl-D."
         click.echo(pick(lang, *hint), err=True)

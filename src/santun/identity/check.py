@@ -64,11 +64,13 @@ class LeakCheck(Check):
     def hit(self, datum: Datum, exposure: Exposure) -> Hit:
         """What is told of a leak: never the value."""
         span = Span(start=datum.start, end=datum.end)
+        # Weak hints are ordinary words: which of them gives way, and to what, is for a person to say.
+        applicability = Applicability.REVIEW if datum.source is Source.TOGETHER else Applicability.SAFE
         mild = not exposure.public and exposure.secrecy is None
         return Hit(
             span,
             because=_because(datum, exposure, mild=mild),
-            fixes=(Fix(span=span, replacement=placeholder(datum), applicability=Applicability.SAFE),),
+            fixes=(Fix(span=span, replacement=placeholder(datum), applicability=applicability),),
             severity=Severity.WARNING if mild else None,
         )
 

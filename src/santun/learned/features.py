@@ -19,14 +19,14 @@ from santun.rule import Zone
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from santun.reading.document import Reading
+    from santun.reading.document import Document, Reading
 
     Numbers = NDArray[np.uint64]
     Indices = NDArray[np.int64]
 
 _Integer = TypeVar("_Integer", bound="np.integer[Any]")
 
-__all__ = ["BUCKETS", "Features", "features"]
+__all__ = ["BUCKETS", "Features", "features", "features_of"]
 
 BUCKETS = 1 << 20
 _MASK = np.uint64(BUCKETS - 1)
@@ -111,6 +111,18 @@ def features(reading: Reading) -> Features:
     runs = _runs(_codes(packed_codes, last.repeat(lengths)), mood, first)
     pairs, owners = _pairs(packed_codes, sentence_of, mood)
     return Features(runs, pairs, owners, sentence_of)
+
+
+_FACT = "santun.learned.features"
+
+
+def features_of(document: Document) -> Features:
+    """The features of a reply, made once for all models."""
+    known: Any = document.facts.get(_FACT)
+    if known is None:
+        known = document.facts[_FACT] = features(document.reply)
+    found: Features = known
+    return found
 
 
 def _codes_of(reading: Reading) -> list[bytes]:

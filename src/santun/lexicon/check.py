@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from santun.check import Check, CheckOptions, Hit
 from santun.lexicon.matcher import Match
-from santun.lexicon.model import Expression, Lexicon
-from santun.reading.document import Document
-from santun.report import Fix, Span
+from santun.lexicon.model import REST, Lexicon
+from santun.reading.document import Document, Reading
+from santun.reading.register import like_written
+from santun.report import Fix
 from santun.rule import Rule
 
 __all__ = ["LexiconCheck", "hit_of"]
@@ -43,16 +44,28 @@ class LexiconCheck(Check):
         return channel is None or channel not in expression.not_channels
 
 
-def _fix(expression: Expression, span: Span, text: str) -> Fix:
-    """The replacement as an edit; where a clitic is replaced (*laporanmu*), a space goes before it."""
-    clitic = span.start > 0 and text[span.start - 1].isalnum()
-    replacement = f" {expression.fix}" if clitic else str(expression.fix)
-    return Fix(span=span, replacement=replacement, applicability=expression.applicability)
+def _fix(match: Match, reading: Reading) -> Fix:
+    """The replacement as an edit, with the capitals of what it replaces.
+
+    ``... Anda`` replaces the last word of the match, ``Anda ...`` the first one, and the other words stay as they are.
+    Where a clitic is replaced (*laporanmu*), a space goes before it.
+    """
+    first, last = match.first, match.last
+    words = str(match.expression.fix)
+    if words.startswith(REST):
+        first, words = last - 1, words.removeprefix(REST).lstrip()
+    elif words.endswith(REST):
+        last, words = first + 1, words.removesuffix(REST).rstrip()
+    span = reading.span(first, last)
+    replacement = like_written(words, reading.text[span.start : span.end])
+    if span.start > 0 and reading.text[span.start - 1].isalnum():
+        replacement = f" {replacement}"
+    return Fix(span=span, replacement=replacement, applicability=match.expression.applicability)
 
 
 def hit_of(match: Match, document: Document) -> Hit:
     """The hit for a match, with the wording and the fix that its expression offers."""
     expression = match.expression
     span = document.reply.span(match.first, match.last)
-    fixes = () if expression.fix is None else (_fix(expression, span, document.text),)
+    fixes = () if expression.fix is None else (_fix(match, document.reply),)
     return Hit(span, expression.because, None, expression.better, fixes, expression.severity)

@@ -8,10 +8,11 @@ linked when it is first tried: a text comes near to few of them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 from santun.lexicon.grammar import Item, Kind, parse
 from santun.lexicon.model import Expression, Lexicon
@@ -100,8 +101,11 @@ class Matcher:
         self._rows = program.rows
         self._needs = [row.needs for row in program.rows]
         self._entries = program.entries
-        # Apart: patterns of lexicons that a model stands behind. It may clear a sentence, and they are not tried there.
+        # Apart: patterns of lexicons that a model stands behind. It may clear a sentence for their family, and they
+        # are not tried there.
         self._backed = program.backed
+        self._family = [self._lexicons[row.lexicon].id.partition(".")[0] for row in program.rows]
+        self._families = frozenset(one.id.partition(".")[0] for one in self._lexicons if one.learned)
         self._phrases = program.phrases
         self._linears: list[_Linear | None] = [None] * len(program.rows)
         self._sets: dict[tuple[str, ...], frozenset[int]] = {}
@@ -173,23 +177,28 @@ class Matcher:
 
     # -- matching ----------------------------------------------------------------------------------------
 
-    def run(self, reading: Reading, cleared: Collection[int] = ()) -> dict[str, list[Match]]:
+    def run(
+        self, reading: Reading, cleared: Mapping[str, Collection[int]] = MappingProxyType({})
+    ) -> dict[str, list[Match]]:
         """What every lexicon finds: lexicon id to matches in the order of the text.
 
         Goes segment by segment (no pattern crosses a semicolon or the end of a sentence), so that a pattern is only
-        tried where all its words stand close together. ``cleared`` are indices of sentences in which lexicons with a
-        model behind them are not tried.
+        tried where all its words stand close together. ``cleared`` are, by family, indices of sentences in which
+        its lexicons with a model behind them are not tried.
         """
         symbols = reading.symbols
         everywhere = set().union(*symbols)
         entries = self._entries_among(everywhere)
-        if not entries and len(cleared) == len(reading.sentences):
+        quiet = all(len(cleared.get(family, ())) == len(reading.sentences) for family in self._families)
+        if not entries and quiet:
             return {}
         spots = [i for i, numbers in enumerate(symbols) if not entries.keys().isdisjoint(numbers)] if entries else []
         run = _Run(reading, self._phrases_among(everywhere))
         found: dict[str, list[Match]] = {}
         for first, last, inner_first, inner_last in _segments(reading):
-            backed = reading.sentence_of[first] not in cleared
+            index = reading.sentence_of[first]
+            shut = [family for family, sentences in cleared.items() if index in sentences]
+            backed = len(shut) < len(self._families)
             if not backed and not _any_within(spots, first, last):
                 continue
             present = set().union(*symbols[first:last])
@@ -197,6 +206,8 @@ class Matcher:
                 where = _places(symbols, inner_first, inner_last, present & table.keys())
                 for symbol, positions in where.items():
                     for number in self._possible(table[symbol], present):
+                        if shut and table is self._backed and self._family[number] in shut:
+                            continue
                         run.note_phrases(last)
                         self._try(self._linears[number] or self._link(number), positions, run, found)
         return {name: sorted(set(matches), key=_order) for name, matches in found.items()}

@@ -14,13 +14,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from santun.errors import LexiconError
 from santun.report import Applicability, Severity
 from santun.rule import Bad, Good, Missed, Rule, Text, Zone
 
-__all__ = ["Expression", "Lexicon", "Source", "lexicon_of", "read_lexicon", "read_source"]
+__all__ = ["REST", "Expression", "Lexicon", "Source", "lexicon_of", "read_lexicon", "read_source"]
+
+# In a fix: the words of the match that stay as they are.
+REST = "..."
 
 _EXAMPLES = re.compile(r"(?ms)^\[\[example\]\]\s*$.*?(?=^\[(?!\[example\]\])|\Z)")
 _ZONES = re.compile(r"not ([a-z]+)")
@@ -43,6 +46,15 @@ def _zones(value: Any) -> Any:
     return [match[1] for match in matches if match]
 
 
+def _fix(value: str) -> str:
+    """Only one end may be left as it is: a tool must know which words to replace."""
+    if not value.strip() or REST in value.removeprefix(REST).removesuffix(REST) or value.count(REST) > 1:
+        raise ValueError(f'expected the words themselves, "{REST} word" or "word {REST}"')
+    if value.strip() == REST:
+        raise ValueError("a fix needs words")
+    return value
+
+
 Strings = Annotated[tuple[str, ...], BeforeValidator(_strings)]
 
 
@@ -55,7 +67,8 @@ class Expression(_Frozen):
 
     ``unless`` counts anywhere in the sentence, ``unless_before`` and ``unless_after`` within four words of the
     match; ``only_with`` must stand in the sentence. ``ends`` asks for the sentence's closing mark. ``negation``
-    says whether a *tidak, bukan, jangan* before the match makes it harmless.
+    says whether a *tidak, bukan, jangan* before the match makes it harmless. ``fix`` is what the match is replaced
+    by; ``... word`` replaces its last word only, ``word ...`` its first.
     """
 
     match: Strings = Field(min_length=1)
@@ -69,7 +82,7 @@ class Expression(_Frozen):
     not_channels: Strings = ()
     severity: Severity | None = None
     better: Strings = ()
-    fix: str | None = None
+    fix: Annotated[str, AfterValidator(_fix)] | None = None
     applicability: Applicability = Applicability.REVIEW
     because: Text | None = None
 

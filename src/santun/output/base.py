@@ -14,7 +14,7 @@ from santun.errors import InputError
 from santun.identity.placeholders import partly
 from santun.report import Finding, Report, Verdict
 
-__all__ = ["Checked", "OutputFormat", "RenderOptions", "is_secret", "masked_text"]
+__all__ = ["Checked", "OutputFormat", "RenderOptions", "harmless", "is_secret", "masked_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Checked:
 class RenderOptions:
     """How a person wants results. Formats for programs ignore all of it.
 
-    ``quiet`` leaves out drafts without findings and the summary; ``verbose`` adds what was skipped. ``width`` is in
-    cells.
+    ``quiet`` leaves out drafts without findings and the summary; ``verbose`` adds what was skipped; ``explain`` adds
+    what the complaint asks and which sentences take it up. ``width`` is in cells.
     """
 
     lang: str = "id"
@@ -46,6 +46,7 @@ class RenderOptions:
     quiet: bool = False
     verbose: bool = False
     width: int = 100
+    explain: bool = False
 
 
 @runtime_checkable
@@ -65,8 +66,8 @@ class OutputFormat(Protocol):
 
 
 def is_secret(finding: Finding) -> bool:
-    """Whether a finding marks what must not be repeated: any rule of the family identity."""
-    return finding.rule.startswith("identity.")
+    """Whether a finding marks what must not be repeated: any rule of the family identity, and a wrong person's name."""
+    return finding.rule.startswith("identity.") or finding.rule == "accuracy.wrong-name"
 
 
 def masked_text(draft: Draft, report: Report) -> str:
@@ -77,3 +78,18 @@ def masked_text(draft: Draft, report: Report) -> str:
             start, end = finding.span.start, finding.span.end
             signs[start:end] = partly(draft.text[start:end])
     return "".join(signs)
+
+
+# One sign for one sign, so that columns hold: pictures for controls, and nothing that turns a line's direction.
+_SIGNS: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    ord("\t"): " ",
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+
+
+def harmless(text: str) -> str:
+    """The text without what steers a terminal, as long as before."""
+    return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)

@@ -1,4 +1,4 @@
-"""One JSON document for programs: ``{"schema": 1, "results": [...], "summary": {...}}``.
+"""One JSON document for programs: ``{"schema": 2, "results": [...], "summary": {...}}``.
 
 Texts of findings come in both languages. The reply itself is not repeated, only the marked words; those of
 ``identity.*`` findings are masked.
@@ -13,11 +13,11 @@ from typing import Any
 
 from santun.output.base import Checked, RenderOptions, masked_text
 from santun.output.positions import Positions
-from santun.report import Finding, Span, Verdict
+from santun.report import Finding, Report, Span, Verdict
 
 __all__ = ["JsonFormat", "as_json", "record"]
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 class JsonFormat:
@@ -52,7 +52,8 @@ def record(result: Checked) -> dict[str, Any]:
     """One result as plain data. ``column`` and ``end_column`` are 1-based and count code points."""
     head = {"source": result.name, "line": result.line, "verdict": result.verdict.value, "error": None}
     if result.draft is None or result.report is None:
-        return {**head, "error": _error(result), "findings": [], "skipped": [], "failures": []}
+        nothing: dict[str, Any] = {"findings": [], "skipped": [], "failures": [], "coverage": None}
+        return {**head, "error": _error(result), **nothing}
     report = result.report
     positions = Positions(result.draft.text) if report.findings else None
     text = masked_text(result.draft, report)
@@ -65,7 +66,15 @@ def record(result: Checked) -> dict[str, Any]:
         "findings": [_finding(finding, text, positions) for finding in report.findings],
         "skipped": [item.model_dump(mode="json") for item in report.skipped],
         "failures": [item.model_dump(mode="json") for item in report.failures],
+        "coverage": _coverage(report),
     }
+
+
+def _coverage(report: Report) -> list[dict[str, Any]] | None:
+    """Points by place: ``span`` counts code points of the complaint, those of ``by`` code points of the reply."""
+    if report.coverage is None:
+        return None
+    return [point.model_dump(mode="json") for point in report.coverage]
 
 
 def _error(result: Checked) -> dict[str, Any] | None:

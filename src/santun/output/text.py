@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from santun.output.base import Checked, RenderOptions, masked_text
+from santun.coverage.quoting import quoted
+from santun.draft import Draft
+from santun.output.base import Checked, RenderOptions, harmless, masked_text
 from santun.output.positions import Positions
-from santun.report import Failure, Finding, InferredKind, Report, Severity, Verdict
+from santun.report import CoveredPoint, Failure, Finding, InferredKind, Report, Severity, Verdict
 from santun.rule import Text
 
 __all__ = ["TextFormat", "excerpt"]
@@ -48,6 +50,32 @@ _GUESSED = {
     False: Text(id="dugaan, belum pasti", en="a guess, not certain"),
 }
 _CHECKED = Text(id="draf diperiksa", en="drafts checked")
+
+_COVERAGE = Text(
+    id="Isi aduan dan kalimat balasan yang menanggapinya", en="What the complaint says, and the reply's sentences"
+)
+_NO_COVERAGE = Text(
+    id="Tanpa aduan, tidak ada yang dapat dipetakan.", en="Without a complaint there is nothing to map."
+)
+_SENTENCE = Text(id="kalimat", en="sentence")
+_OPEN = Text(id="belum ditanggapi", en="not taken up")
+_POINT_KINDS = {
+    "question": Text(id="pertanyaan", en="question"),
+    "demand": Text(id="permintaan", en="demand"),
+    "problem": Text(id="masalah", en="problem"),
+}
+_ANSWERS = {
+    "when": Text(id="kapan", en="when"),
+    "how-much": Text(id="berapa", en="how much"),
+    "why": Text(id="mengapa", en="why"),
+    "who": Text(id="siapa", en="who"),
+    "where": Text(id="di mana", en="where"),
+    "how": Text(id="bagaimana", en="how"),
+    "whether": Text(id="apakah", en="whether"),
+    "what": Text(id="apa", en="what"),
+    "do": Text(id="tindakan", en="action"),
+}
+_LONGEST_POINT = 60
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "mark": "31", "head": "1", "faint": "2", "good": "32"}
 _VERDICT_COLOURS = {
@@ -92,7 +120,7 @@ class _Writer:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.options.colour else text
 
     def result(self, result: Checked) -> Iterator[str]:
-        name = _harmless(result.name if result.line is None else f"{result.name}:{result.line}")
+        name = harmless(result.name if result.line is None else f"{result.name}:{result.line}")
         if result.draft is None or result.report is None:
             yield self.paint(name, "head")
             yield self.paint(f"  {self.say(_UNREAD)}: {self._error(result)}", "error")
@@ -104,6 +132,8 @@ class _Writer:
         yield from self._findings(result)
         yield from self._failures(failures)
         yield from self._details(result.report)
+        if self.options.explain:
+            yield from self._coverage(result.draft, result.report)
         yield self._verdict(result.report)
 
     def _error(self, result: Checked) -> str:
@@ -128,15 +158,15 @@ class _Writer:
         english = self.options.lang == "en"
         severity = self.paint(self.say(_SEVERITIES[finding.severity]), finding.severity.value)
         yield f"  {self._place(finding, positions)}  {severity}  {self.paint(finding.rule, 'faint')}"
-        yield f"    {_harmless(finding.message_en if english else finding.message)}"
+        yield f"    {harmless(finding.message_en if english else finding.message)}"
         if finding.span is not None:
             yield from self._excerpt(finding.span.start, finding.span.end, text, positions)
         because = finding.because_en if english else finding.because
         if because:
-            yield f"    {self.say(_BECAUSE)}: {_harmless(because)}"
+            yield f"    {self.say(_BECAUSE)}: {harmless(because)}"
         if finding.better:
             yield f"    {self.say(_BETTER)}:"
-            yield from (f"      - {_harmless(wording)}" for wording in finding.better)
+            yield from (f"      - {harmless(wording)}" for wording in finding.better)
 
     def _place(self, finding: Finding, positions: Positions) -> str:
         if finding.span is None:
@@ -173,6 +203,34 @@ class _Writer:
         reason = inferred.reason_en if self.options.lang == "en" else inferred.reason
         return f"{self.say(_KIND)}: {inferred.kind} ({self.say(_GUESSED[inferred.certain])}; {reason})"
 
+    def _coverage(self, draft: Draft, report: Report) -> Iterator[str]:
+        """The complaint's points as a table: number, kind, wanted answer, place, words, sentences of the reply."""
+        if draft.complaint is None or report.coverage is None:
+            yield self.paint(f"  {self.say(_NO_COVERAGE)}", "faint")
+            return
+        positions = Positions(draft.complaint.text)
+        yield f"  {self.say(_COVERAGE)}:"
+        rows = [self._point(number, point, draft, positions) for number, point in enumerate(report.coverage, 1)]
+        widths = [max(_cells(row[k]) for row in rows) for k in range(len(rows[0]))] if rows else []
+        for row, point in zip(rows, report.coverage, strict=True):
+            padded = "  ".join(cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True))
+            yield "    " + self.paint(padded.rstrip(), "warning" if point.open else "faint")
+        yield ""
+
+    def _point(self, number: int, point: CoveredPoint, draft: Draft, positions: Positions) -> tuple[str, ...]:
+        assert draft.complaint is not None
+        place = positions.place(point.span.start)
+        sentences = ", ".join(str(taking.sentence) for taking in point.by)
+        told = f"{self.say(_SENTENCE)} {sentences}" if sentences else "-"
+        return (
+            str(number),
+            self.say(_POINT_KINDS[point.kind]),
+            "" if point.kind == "problem" else self.say(_ANSWERS[point.wanted]),
+            f"{place.line}:{place.column}",
+            harmless(quoted(draft.complaint, point.span, _LONGEST_POINT)),
+            self.say(_OPEN) if point.open else told,
+        )
+
     def _verdict(self, report: Report) -> str:
         counts = Counter(finding.severity for finding in report.findings)
         told = [f"{counts[severity]} {self._counted(severity, counts)}" for severity in _SEVERITIES if counts[severity]]
@@ -207,7 +265,7 @@ def excerpt(text: str, start: int, end: int, positions: Positions, width: int) -
 def _marked(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """One line, clipped around its marked part, and the marks; both in cells of a terminal."""
     end = max(start, end)
-    line = _harmless(line)
+    line = harmless(line)
     begin, stop = 0, len(line)
     if stop > width:
         begin = max(0, min(start - width // 3, stop - width))
@@ -217,20 +275,6 @@ def _marked(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     before = _cells(head + shown[: start - begin])
     marked = _cells(shown[start - begin : max(end - begin, 0)])
     return head + shown + tail, " " * before + "^" * max(1, marked)
-
-
-# One sign for one sign, so that columns hold: pictures for controls, and nothing that turns a line's direction.
-_SIGNS: dict[int, int | str] = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    ord("\t"): " ",
-    0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-}
-
-
-def _harmless(text: str) -> str:
-    return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
 
 
 def _cells(text: str) -> int:

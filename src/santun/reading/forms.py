@@ -68,6 +68,11 @@ class Form:
     level: int = NEUTRAL
     standard: str = ""
 
+    @property
+    def tags(self) -> tuple[int, ...]:
+        """Numbers of the groups of meaning, or of the person, that stand in ``codes``."""
+        return tuple(tag for tag in struct.unpack_from("<HH", self.codes, 12) if tag)
+
 
 class Forms:
     """Makes ``Form``s. ``symbols`` must be complete before the first one is made."""

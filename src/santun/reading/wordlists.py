@@ -72,6 +72,8 @@ class Language:
         if not word.endswith("mu") or len(word) < _SHORTEST_WITH_MU or word in self.standard:
             return word
         base = word[:-2].rstrip("-")
+        if "-" in base and word == "-".join([word.partition("-")[0]] * 2):  # kamu-kamu is doubled, not kamu-ka + mu
+            return word
         known = base in self.standard or roots_of(base, self.roots.__contains__, self.whole.__contains__)
         return base if known else word
 

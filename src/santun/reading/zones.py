@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from santun.reading.forms import BREAK_CLAUSE, BREAK_SENTENCE, Form
 from santun.rule import Zone
 
-__all__ = ["BITS", "mark_zones", "mask_of"]
+__all__ = ["BITS", "foreign_words", "mark_zones", "mask_of"]
 
 BITS: Mapping[Zone, int] = {zone: 1 << n for n, zone in enumerate(Zone)}
 _QUOTED, _REPORTED, _CITED = BITS[Zone.QUOTED], BITS[Zone.REPORTED], BITS[Zone.CITED]
@@ -48,6 +48,12 @@ _HEADED = re.compile(
 def mask_of(zones: Iterable[Zone]) -> int:
     """The bits of several zones together."""
     return sum(BITS[zone] for zone in zones)
+
+
+def foreign_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where others speak by the signs alone: quotations, lines of quoted mail, a complaint repeated under its head."""
+    for pattern in (_QUOTE, _MAIL, _HEADED):
+        yield from (match.span() for match in pattern.finditer(text))
 
 
 def mark_zones(

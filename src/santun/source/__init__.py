@@ -5,12 +5,13 @@ Not here: reading Indonesian (``santun.reading``) and writing results (``santun.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from santun.draft import Complaint
+from santun.report import Change
 from santun.rule import Text
-from santun.source.base import DraftDefaults, DraftReader, ReadError, Sourced, decode, read_bytes
+from santun.source.base import DraftDefaults, DraftReader, ReadError, Rewriter, Sourced, decode, read_bytes
 from santun.source.mail import MailReader, read_mail
 from santun.source.plain import PlainReader
 from santun.source.structured import JsonLinesReader, JsonReader, complaint_from_json
@@ -19,12 +20,16 @@ __all__ = [
     "DraftDefaults",
     "DraftReader",
     "ReadError",
+    "Rewriter",
     "Sourced",
     "builtin_readers",
+    "can_rewrite",
+    "read_bytes",
     "read_complaint",
     "read_data",
     "read_file",
     "read_files",
+    "rewritten",
 ]
 
 
@@ -55,13 +60,37 @@ def read_file(path: str | Path, readers: Mapping[str, DraftReader], defaults: Dr
 
 def read_data(name: str, data: bytes, readers: Mapping[str, DraftReader], defaults: DraftDefaults) -> Iterator[Sourced]:
     """The drafts in bytes that were read already; the suffix of ``name`` says how."""
-    reader = readers.get(PurePath(name).suffix.lower()) or readers.get("") or PlainReader()
+    reader = _reader(name, readers)
     try:
         yield from reader.read(name, data, defaults)
     except Exception as error:  # noqa: BLE001  # readers of plugins, and mail that breaks the standard library
         told = type(error).__name__
         text = Text(id=f"pembaca berkas gagal ({told})", en=f"the reader of this file type failed ({told})")
         yield Sourced(name, error=ReadError(text, source=name))
+
+
+def _reader(name: str, readers: Mapping[str, DraftReader]) -> DraftReader:
+    return readers.get(PurePath(name).suffix.lower()) or readers.get("") or PlainReader()
+
+
+def can_rewrite(name: str, readers: Mapping[str, DraftReader]) -> bool:
+    """Whether changed replies can be put back into files with such a name."""
+    return isinstance(_reader(name, readers), Rewriter)
+
+
+def rewritten(
+    name: str, data: bytes, readers: Mapping[str, DraftReader], changes: Sequence[Sequence[Change] | None]
+) -> bytes:
+    """The bytes of a file with the changes of each of its drafts; None for one that stays as it is.
+
+    Raises:
+        InputError: this file type cannot be rewritten, or the bytes are not those that were read.
+    """
+    reader = _reader(name, readers)
+    if not isinstance(reader, Rewriter):
+        told = Text(id="berkas jenis ini tidak dapat ditulis ulang", en="files of this type cannot be rewritten")
+        raise ReadError(told, source=name)
+    return reader.rewritten(name, data, changes)
 
 
 def read_complaint(path: str | Path) -> Complaint:

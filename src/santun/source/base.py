@@ -5,16 +5,28 @@ No file format is known here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from santun.draft import Attachment, Channel, Complaint, Draft, Kind
 from santun.errors import DraftError, InputError
+from santun.report import Change
 from santun.rule import Text
 
-__all__ = ["DraftDefaults", "DraftReader", "ReadError", "Sourced", "decode", "filled", "read_bytes", "sourced"]
+__all__ = [
+    "DraftDefaults",
+    "DraftReader",
+    "ReadError",
+    "Rewriter",
+    "Sourced",
+    "decode",
+    "encoding_of",
+    "filled",
+    "read_bytes",
+    "sourced",
+]
 
 
 class ReadError(InputError):
@@ -60,6 +72,14 @@ class DraftReader(Protocol):
 
     def read(self, name: str, data: bytes, defaults: DraftDefaults) -> Iterator[Sourced]:
         """The drafts in ``data``; one that is broken is a ``Sourced`` with its error, and the rest goes on."""
+
+
+@runtime_checkable
+class Rewriter(Protocol):
+    """A reader that can also put changed replies back into its file type, for ``santun check --fix``."""
+
+    def rewritten(self, name: str, data: bytes, changes: Sequence[Sequence[Change] | None]) -> bytes:
+        """The file with the changes of each draft, in the order of ``read``; None for one that stays as it is."""
 
 
 def filled(draft: Draft, defaults: DraftDefaults) -> Draft:
@@ -137,6 +157,11 @@ _MARKS = (
 )
 
 
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark, empty where there is none, and the encoding that it tells."""
+    return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+
+
 def decode(data: bytes, name: str, *, line: int | None = None, offset: int = 0) -> str:
     """Text from bytes: UTF-8, or what the byte order mark says. Line ends and NUL stay as they are.
 
@@ -145,7 +170,7 @@ def decode(data: bytes, name: str, *, line: int | None = None, offset: int = 0) 
     Raises:
         InputError: names file, line and byte offset, never the content.
     """
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    mark, encoding = encoding_of(data)
     body = data[len(mark) :]
     try:
         return body.decode(encoding)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from santun.draft import Draft
 from santun.source.base import DraftDefaults, Sourced, decode, sourced
+from santun.source.rewriting import Changes, rewritten_text
 
 __all__ = ["PlainReader"]
 
@@ -18,3 +19,7 @@ class PlainReader:
     def read(self, name: str, data: bytes, defaults: DraftDefaults) -> Iterator[Sourced]:
         """One draft."""
         yield sourced(name, None, lambda: Draft(text=decode(data, name)), defaults)
+
+    def rewritten(self, name: str, data: bytes, changes: Sequence[Changes]) -> bytes:
+        """The file with its reply changed."""
+        return rewritten_text(name, data, changes[0])

@@ -9,17 +9,19 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from santun.draft import Complaint, Draft
 from santun.errors import DraftError
 from santun.rule import Text
-from santun.source.base import DraftDefaults, ReadError, Sourced, decode, sourced
+from santun.source.base import DraftDefaults, ReadError, Sourced, decode, encoding_of, sourced
+from santun.source.rewriting import Changes, rewritten_json, rewritten_line
 
 __all__ = ["JsonLinesReader", "JsonReader", "complaint_from_json"]
 
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_EMPTY = b" \t\r\n\xef\xbb\xbf"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,6 +43,10 @@ class JsonReader:
         for number, item in enumerate(parsed, 1):
             yield _item(f"{name}[{number}]", item, defaults)
 
+    def rewritten(self, name: str, data: bytes, changes: Sequence[Changes]) -> bytes:
+        """The file with the texts of its drafts changed."""
+        return rewritten_json(name, data, changes)
+
 
 def _item(name: str, item: Any, defaults: DraftDefaults) -> Sourced:
     return sourced(name, None, lambda: _draft(item, name), defaults)
@@ -61,9 +67,20 @@ class JsonLinesReader:
                 return
         offset = 0
         for number, line in enumerate(io.BytesIO(data), 1):
-            if line.strip(b" \t\r\n\xef\xbb\xbf"):
+            if line.strip(_EMPTY):
                 yield _line(name, number, line, offset, defaults)
             offset += len(line)
+
+    def rewritten(self, name: str, data: bytes, changes: Sequence[Changes]) -> bytes:
+        """The file with the texts of its drafts changed, line by line."""
+        mark, encoding = encoding_of(data)
+        wide = encoding != "utf-8"
+        waiting = iter(changes)
+        lines = [
+            rewritten_line(name, line, next(waiting, None)) if line.strip(_EMPTY) else line
+            for line in io.BytesIO(decode(data, name).encode() if wide else data)
+        ]
+        return mark + b"".join(lines).decode().encode(encoding) if wide else b"".join(lines)
 
 
 def _line(name: str, number: int, data: bytes, offset: int, defaults: DraftDefaults) -> Sourced:

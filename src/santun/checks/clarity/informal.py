@@ -191,6 +191,10 @@ def _hit(reading: Reading, first: int, last: int) -> Hit:
     if not standard:
         return Hit(span)
     written = reading.text[span.start : span.end]
+    if standard == "kamu":  # no less disrespectful than the chat word
+        if written.lower() == "lo":  # as often a particle (sudah keluar lo) as a pronoun
+            return Hit(span)
+        standard = "Anda"
     sure = written.lower() in language().registers.safe
     replacement = like_written(standard, written)
     applicability = Applicability.SAFE if sure else Applicability.REVIEW

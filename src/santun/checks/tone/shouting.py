@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from santun.authoring import (
     BREAK_COMMA,
+    BREAK_NONE,
+    BREAK_SENTENCE,
     Applicability,
     Bad,
     Check,
@@ -21,6 +23,7 @@ from santun.authoring import (
     Severity,
     Span,
     Text,
+    acronyms,
 )
 
 _MARKS = re.compile(r"[!?\uff01\uff1f](?:\s{0,2}[!?\uff01\uff1f])+")
@@ -44,7 +47,16 @@ _HARMLESS_BESIDE = frozenset(
 # Capitals that are an acronym although the word exists, or a signal word of forms and posters.
 _SIGNALS = frozenset(
     """
-    gratis penting info catatan perhatian lapor cek pln pam air sim bank online daring baru update promo
+    gratis penting info catatan perhatian terima kasih lapor cek pln pam air sim bank online daring baru update promo
+    """.split()
+)
+
+
+_TITLES = frozenset({"bapak", "ibu", "saudara", "saudari", "sdr", "sdri"})
+_CAPITALISED = frozenset(
+    """
+    januari februari maret april mei juni juli agustus september oktober november desember senin selasa rabu kamis
+    jumat sabtu minggu indonesia
     """.split()
 )
 
@@ -121,8 +133,17 @@ class Shouting(Check):
             if "?" not in marks and len(marks) < 3 and _KIND.search(line):
                 continue
             span = Span(start=match.start(), end=match.end())
-            single = "?" if "?" in marks else "!" if _KIND.search(line) else "."
+            single = _single(marks, line, text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1])
             yield Hit(span, fixes=(Fix(span=span, replacement=single, applicability=Applicability.SAFE),))
+
+
+def _single(marks: str, line: str, beside: str) -> str:
+    """The one mark that is enough; none where a full stop stands there already."""
+    if "?" in marks or "\uff1f" in marks:
+        return "?"
+    if _KIND.search(line):
+        return "!"
+    return "" if "." in beside or "\u2026" in beside else "."
 
 
 def _loud(form: Form) -> bool:
@@ -179,10 +200,63 @@ def _is_heading(reading: Reading, first: int, last: int) -> bool:
 
 
 def _capitals(reading: Reading, first: int, last: int) -> Hit:
+    """The hit for a run, with its words in small letters: safe where each of them is an ordinary word."""
     span = reading.span(first, last)
-    words = reading.text[span.start : span.end].lower()
-    opens = reading.breaks[first] > BREAK_COMMA
-    return Hit(span, fixes=(Fix(span=span, replacement=words[:1].upper() + words[1:] if opens else words),))
+    pieces: list[str] = []
+    done = span.start
+    for i in range(first, last):
+        pieces += (reading.text[done : reading.starts[i]], _in_sentence_case(reading, i))
+        done = reading.ends[i]
+    sure = all(_is_plain(reading, i) for i in range(first, last))
+    applicability = Applicability.SAFE if sure else Applicability.REVIEW
+    return Hit(span, fixes=(Fix(span=span, replacement="".join(pieces), applicability=applicability),))
+
+
+def _in_sentence_case(reading: Reading, i: int) -> str:
+    """The word as it is written within a sentence; acronyms, codes and unknown words stay in capitals."""
+    form = reading.forms[i]
+    written = reading.text[reading.starts[i] : reading.ends[i]]
+    if not written.isupper() or not _is_word(form):
+        return written
+    small = written.lower()
+    if form.lower == "mu" and i and reading.ends[i - 1] == reading.starts[i]:
+        return small
+    capital = (
+        "you" in form.classes
+        or reading.breaks[i] == BREAK_SENTENCE
+        or form.lower in _CAPITALISED
+        or _follows_title(reading, i)
+        or not (form.speech or form.roots or form.classes)  # known, and no word of the language: a place, a month
+    )
+    return small[:1].upper() + small[1:] if capital else small
+
+
+def _is_word(form: Form) -> bool:
+    """Whether the form is a word of the language: known, without digits, no acronym, no single letter."""
+    if "you" in form.classes:
+        return form.lower.replace("/", "").isalpha()
+    return (form.known or bool(form.classes)) and len(form.text) > 1 and form.lower.isalpha() and not _is_acronym(form)
+
+
+def _is_acronym(form: Form) -> bool:
+    lists = acronyms()
+    return form.lower in lists.known or form.lower in lists.office
+
+
+def _is_plain(reading: Reading, i: int) -> bool:
+    """Whether nobody need read the small letters: an ordinary word, no part of a name, or what stays as it is."""
+    form = reading.forms[i]
+    if form.is_number or not form.is_upper or _is_acronym(form):
+        return True
+    ordinary = bool(form.speech or form.roots or form.classes)
+    return _is_word(form) and ordinary and not _follows_title(reading, i)
+
+
+def _follows_title(reading: Reading, i: int) -> bool:
+    """Whether the word may be the name of a person: behind a title, and no word that goes on with the sentence."""
+    if not i or reading.breaks[i] != BREAK_NONE or reading.forms[i].speech not in ("noun", ""):
+        return False
+    return "vocative" in reading.forms[i - 1].classes or reading.forms[i - 1].lower in _TITLES
 
 
 def _stressed(reading: Reading, runs: list[tuple[int, int]]) -> Iterator[Hit]:

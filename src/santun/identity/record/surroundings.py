@@ -230,6 +230,8 @@ class Surroundings:
         if page.gap(gap) == ". " and gap == i:
             return False
         lower = written.lower()
+        if written.isupper() and is_ordinary(lower):
+            return False  # a raised voice, no surname
         known = lower in language().usual_capitals or lower in TITLES | _ANNOUNCE | _ROLES | _STAFF
         return not known and not (is_ordinary(lower) and gap != i) and not (written.isupper() and len(written) < 5)
 

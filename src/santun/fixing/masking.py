@@ -1,4 +1,4 @@
-"""Edits of a reply: masking of what leaks. Pure functions over (draft, report); nothing is checked anew here."""
+"""Masking of what leaks: a pure function over (draft, report); nothing is checked anew here."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The tone model: for every sentence, how likely it breaks which tone rule. A linear model over hashed features.
+"""The models: for every sentence, how likely it breaks which rule. Linear models over the same hashed features.
 
-It backs up the lexicons where meaning stands in no single word. Trained by ``training/train_tone.py`` on sentences
-of our own; weights and thresholds lie in ``tone.npz`` beside this file.
+They back up the lexicons where meaning stands in no single word: *tone* those of its family, *fair* those of
+neutrality and inclusion. Trained by ``training/train.py`` on sentences of our own; weights and thresholds lie in
+``tone.npz`` and ``fair.npz`` beside this file.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from santun.learned.features import BUCKETS, Features, features
+from santun.learned.features import BUCKETS, Features, features, features_of
 from santun.report import Span
 
 if TYPE_CHECKING:
@@ -23,16 +25,18 @@ if TYPE_CHECKING:
 
     from santun.reading.document import Document, Reading
 
-__all__ = ["Guess", "Judgement", "ToneModel", "judgement", "tone_model"]
+__all__ = ["BACKED", "Guess", "Judgement", "SentenceModel", "judgement", "model"]
 
-_WEIGHTS = Path(__file__).resolve().parent / "tone.npz"
+_WEIGHTS = Path(__file__).resolve().parent
+# Family -> the model that stands behind its lexicons.
+BACKED = MappingProxyType({"tone": "tone", "neutrality": "fair", "inclusion": "fair"})
 # Words of a sentence below which the model keeps silent, and of the part that is shown.
 _FEWEST = 4
 _SHORTEST = 3
 # The more sentences, the less likely is each to be a breach, and the likelier a false alarm in one of them: the odds
 # that a sentence must reach grow with the number of sentences to this power.
 _CROWD = 0.35
-_FACT = "santun.learned.tone"
+_FACT = "santun.learned.model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,13 @@ class Judgement(NamedTuple):
     features: Features | None = None
 
 
-class ToneModel:
-    """Weights in memory: first whether a sentence breaks a tone rule at all, then which one most likely.
+class SentenceModel:
+    """Weights in memory: first whether a sentence breaks one of its rules at all, then which one most likely.
 
     ``rules`` are the columns of ``weights`` behind the first, which is guilt; ``weights`` has shape
-    (``BUCKETS``, 1 + rules) in units of ``scale``, ``thresholds`` of guilt one a rule.
+    (``BUCKETS``, 1 + rules) in units of ``scale``, ``thresholds`` of guilt one a rule. Below ``harmless`` a sentence
+    is so like harmless ones that a met expression is taken for a coincidence; from ``sure`` on a guess weighs as much
+    as an expression that was met, below it asks for a second look only.
     """
 
     def __init__(
@@ -74,8 +80,12 @@ class ToneModel:
         scale: NDArray[np.float32],
         bias: NDArray[np.float32],
         thresholds: NDArray[np.float32],
+        harmless: float,
+        sure: float,
     ) -> None:
         self.rules = rules
+        self.harmless = harmless
+        self.sure = sure
         # Guilt apart: it is asked of every sentence, the kinds of the few guilty ones only.
         self._guilt = np.append(weights[:, 0], np.int8(0))
         self._kinds = np.ascontiguousarray(weights[:, 1:])
@@ -84,12 +94,15 @@ class ToneModel:
         self._thresholds = thresholds
         self._limits = lru_cache(maxsize=64)(self._limits_among)
 
-    def judge(self, reading: Reading) -> Judgement:
-        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule."""
+    def judge(self, reading: Reading, found: Features | None = None) -> Judgement:
+        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule.
+
+        ``found`` are the reading's features where somebody has made them already.
+        """
         count = len(reading.sentences)
         if not count:
             return Judgement((), ())
-        found = features(reading)
+        found = features(reading) if found is None else found
         pull = found.by_word(self._guilt)
         sums = np.add.reduceat(pull, [first for first, _ in reading.sentences])
         scores = sums.astype(np.float64) * self._scale[0] + self._bias[0]
@@ -152,20 +165,20 @@ def _heaviest(pull: list[int]) -> tuple[int, int]:
     return first, last
 
 
-@lru_cache(maxsize=1)
-def tone_model() -> ToneModel:
-    """The model that ships with santun, read when it is first needed."""
-    with np.load(_WEIGHTS, allow_pickle=False) as file:
+@cache
+def model(name: str) -> SentenceModel:
+    """The model ``tone`` or ``fair`` that ships with santun, read when it is first needed."""
+    with np.load(_WEIGHTS / f"{name}.npz", allow_pickle=False) as file:
         rules = tuple(json.loads(str(file["rules"])))
         weights = np.zeros((BUCKETS, 1 + len(rules)), dtype=np.int8)
         weights[file["rows"]] = file["values"]
-        return ToneModel(rules, weights, file["scale"], file["bias"], file["thresholds"])
+        harmless, sure = map(float, file["marks"])
+        return SentenceModel(rules, weights, file["scale"], file["bias"], file["thresholds"], harmless, sure)
 
 
-def judgement(document: Document) -> Judgement:
-    """The model's judgement of a reply, worked out once a document."""
-    known: Any = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = tone_model().judge(document.reply)
-    found: Judgement = known
-    return found
+def judgement(document: Document, name: str) -> Judgement:
+    """A model's judgement of a reply, worked out once a document; models share the features."""
+    known: dict[str, Judgement] = document.facts.setdefault(_FACT, {})
+    if name not in known:
+        known[name] = model(name).judge(document.reply, features_of(document))
+    return known[name]

@@ -1,0 +1,1 @@
+"""Facts of the reply against the record, and against each other."""

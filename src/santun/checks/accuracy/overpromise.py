@@ -1,0 +1,60 @@
+"""accuracy.overpromise: sure for ever, guaranteed, a hundred per cent; expressions and the sentence model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Rule, Severity, Text, guessed, hit_of
+
+_GUESS = Text(
+    id="Kalimat ini mirip dengan janji mutlak (penilaian model, mohon dibaca ulang).",
+    en="This sentence resembles absolute promises (a model guesses; please read it again).",
+)
+
+
+class Overpromise(Check):
+    """Promises that nobody can keep."""
+
+    rule = Rule(
+        id="accuracy.overpromise",
+        title=Text(id="Menjanjikan terlalu banyak", en="Promises too much"),
+        principle=Principle.TEPAT,
+        severity=Severity.WARNING,
+        message=Text(id="Janji ini tidak mungkin dijamin.", en="Nobody can guarantee this promise."),
+        explain=Text(
+            id="Janji mutlak yang kemudian tidak terpenuhi merugikan warga dan menjadi aduan baru. Janjikan yang"
+            " ada dalam"
+            " kendali unit: siapa, apa, dan kapan; sebutkan pula apa yang dilakukan bila kejadian terulang.",
+            en="An absolute promise that is not kept harms the citizen and becomes the next complaint. Promise what"
+            " your"
+            " unit controls: who, what and when; and say what happens if it occurs again.",
+        ),
+        basis=("UU 25/2009 Pasal 34 huruf l",),
+        better=("Seksi ... memeriksa titik itu setiap ... sampai ...; bila terulang, mohon kabari kami di ...",),
+        examples=(
+            Bad(
+                text="Kejadian ini [[tidak akan pernah terjadi]] di wilayah Bapak.",
+                fixed="Agar tidak terulang, Seksi Air memeriksa pipa itu setiap Senin sampai 30 Juni 2026.",
+            ),
+            Bad(text="Uang Kakak [[pasti kembali]] dan jalannya [[dijamin]] mulus."),
+            Bad(text="[[Kami jamin]] air mengalir tiap jam."),
+            Bad(text="[[Besok pasti]] beres, Pak."),
+            Good(text="Kami memastikan jadwal itu kepada pengelola dan mengabari Ibu besok.", why="to make sure"),
+            Good(text="Semoga kejadian ini tidak terulang.", why="a wish"),
+            Good(text="Mesin itu bergaransi 12 bulan.", why="a product's guarantee"),
+            Good(text="Kami belum dapat menjanjikan tanggal pasti.", why="honest about what is open"),
+            Good(text="Kerahasiaan identitas dijamin undang-undang.", why="the law guarantees"),
+            Good(text="Kami tidak akan pernah meminta kata sandi.", why="a warning against fraud"),
+        ),
+    )
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """Expressions first, then sentences that the model takes for such promises."""
+        reading = document.reply
+        met = set()
+        for match in document.matches(self.rule.id):
+            met.add(reading.sentence_of[match.first])
+            yield hit_of(match, document)
+        for index in guessed(document, "overpromise", surer=3):
+            if index not in met:
+                yield Hit(reading.span(*reading.sentences[index]), because=_GUESS)

@@ -1,0 +1,107 @@
+"""evidence.attachment-unmentioned: files go out, and the text never speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from santun.authoring import (
+    Bad,
+    Check,
+    Document,
+    Good,
+    Hit,
+    Principle,
+    Rule,
+    Severity,
+    Text,
+    attachment_mentions,
+    guessed,
+    places_of,
+)
+
+_FILE = {"attachments": ["foto.jpg"]}
+_UNKNOWN = Text(
+    id="daftar lampiran tidak diketahui (attachments)", en="the list of attachments is not known (attachments)"
+)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+# A paper is spoken of when the text names the kind that its file name says.
+_KINDS = frozenset(
+    """
+    acara surat sertifikat notulen rincian tabel peta denah jadwal laporan daftar kuitansi nota resi rekap
+    salinan formulir brosur panduan tagihan kontrak bukti keputusan dokumen edaran grafik pengumuman
+    """.split()
+)
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".mp4", ".mov")
+_PAPERS = frozenset(
+    "acara ba notulen sertifikat rincian rekap rekapitulasi tabel berkas dokumen lampiran grafik pdf".split()
+)
+
+
+class AttachmentUnmentioned(Check):
+    """Attachments without a word about them."""
+
+    rule = Rule(
+        id="evidence.attachment-unmentioned",
+        title=Text(id="Lampiran tidak disebut", en="Attachment not mentioned"),
+        principle=Principle.BUKTI,
+        severity=Severity.WARNING,
+        message=Text(
+            id="Ada lampiran yang ikut terkirim, tetapi teks tidak menyebutnya.",
+            en="A file goes out with the reply, and the text never speaks of it.",
+        ),
+        explain=Text(
+            id="Lampiran yang tidak disebut mudah terlewat, apalagi di ponsel, dan warga tidak tahu apa yang"
+            " dibuktikannya."
+            " Sebutkan apa isinya dan apa yang terlihat di sana.",
+            en="A file that nobody speaks of is easily missed, on a phone above all, and the citizen does not know"
+            " what it"
+            " proves. Say what it holds and what can be seen in it.",
+        ),
+        basis=("UU 25/2009 Pasal 34 huruf h",),
+        better=("Foto sebelum dan sesudah pekerjaan terlampir.", "Hasil ujinya kami sertakan dalam balasan ini."),
+        examples=(
+            Bad(
+                text="Lubang ditambal Seksi Jalan pada 4 Mei 2026.",
+                whole=True,
+                given=_FILE,
+                fixed="Lubang ditambal Seksi Jalan pada 4 Mei 2026. Fotonya terlampir.",
+            ),
+            Bad(text="Foto yang Bapak kirim sudah kami terima.", whole=True, given=_FILE),
+            Good(text="Lubang sudah ditambal; dokumentasinya ada di balasan ini.", given=_FILE, why="spoken of"),
+            Good(text="Potret kegiatan kami unggah bersama jawaban ini.", given=_FILE, why="other words"),
+            Good(
+                text="Tagihan Ibu kami hitung ulang; rinciannya di halaman kedua berkas.",
+                given={"attachments": ["rincian-tagihan.pdf"]},
+                why="the paper by its kind",
+            ),
+            Good(text="Lubang itu ditambal besok.", given={"attachments": []}, why="no files"),
+        ),
+    )
+
+    def skip(self, document: Document) -> Text | None:
+        """Nothing can be said where nobody knows what is attached."""
+        return _UNKNOWN if document.draft.attachments is None else None
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """One hit on the whole reply."""
+        files = document.draft.attachments or ()
+        if files and len(document.reply) and not attachment_mentions(document) and not _spoken_of(document):
+            yield Hit(None)
+
+
+def _spoken_of(document: Document) -> bool:
+    return _named(document) or bool(guessed(document, "file"))
+
+
+def _named(document: Document) -> bool:
+    """Whether the text names a file, or the kind of paper that a file name tells."""
+    lower = document.text.lower()
+    files = [file.name.lower() for file in document.draft.attachments or ()]
+    if any(name in lower for name in files):
+        return True
+    norms = {document.reply.forms[i].norm.removesuffix("nya") for i in places_of(document).get("media", ())}
+    papers = any(not name.endswith(_PICTURES) for name in files)
+    kinds = {word for name in files for word in _WORDS.findall(name)} & _KINDS
+    return bool(kinds & norms) or (papers and bool(norms & _PAPERS))

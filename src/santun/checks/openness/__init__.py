@@ -1,0 +1,1 @@
+"""Reasons, competent bodies and ways to object."""

@@ -1,0 +1,1 @@
+"""How fast the reply comes, and whether it says by when the rest follows."""

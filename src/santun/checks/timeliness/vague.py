@@ -1,0 +1,240 @@
+"""timeliness.vague: *secepatnya* as the only promise, with no day and no span of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from santun.authoring import (
+    BREAK_CLAUSE,
+    Bad,
+    Check,
+    Document,
+    Good,
+    Hit,
+    Principle,
+    Reading,
+    Rule,
+    Severity,
+    Text,
+    guessed,
+    says_when,
+)
+
+_SOON = frozenset("secepatnya sesegera secepat-cepatnya secepat-mungkin sesegeranya".split())
+_VERBS_OF_NEWS = frozenset(
+    """
+    kabari kabarkan informasikan diinformasikan dikabari dikabarkan infokan diinfokan beritahukan
+    diberitahukan hubungi menghubungi mengabari mengabarkan menginformasikan memberitahukan update dikabarin
+    kabarin infoin memberi beri respons balas dihubungi kabar
+    """.split()
+)
+_NOT_OURS = frozenset(
+    "mohon silakan harap wajib semoga agar supaya jangan dimohon bila jika apabila kalau harus tolong".split()
+)
+
+
+class Vague(Check):
+    """Promises without a day."""
+
+    rule = Rule(
+        id="timeliness.vague",
+        title=Text(id="Janji tanpa tenggat", en="Promise without a date"),
+        principle=Principle.CEPAT,
+        severity=Severity.WARNING,
+        message=Text(
+            id="Janji ini tidak menyebut kapan; seluruh jawaban pun tidak memuat tanggal.",
+            en="This promise does not say when, and no date stands anywhere in the reply.",
+        ),
+        explain=Text(
+            id='"Secepatnya" tidak dapat ditagih. Sebut tanggal atau lama waktu, walau hanya untuk kabar berikutnya;'
+            " bila belum pasti, katakan kapan kepastiannya akan disampaikan.",
+            en='Nobody can hold you to "as soon as possible". Give a date or a span of time, be it only for the next'
+            " news; where that is not certain yet, say when it will be.",
+        ),
+        basis=("UU 25/2009 Pasal 21", "UU 25/2009 Pasal 34 huruf d"),
+        better=(
+            "Perkembangannya kami sampaikan paling lambat ...",
+            "Petugas datang pada ...; hasilnya kami kabari hari itu.",
+        ),
+        examples=(
+            Bad(
+                text="Laporan Ibu akan kami tangani [[secepatnya]].",
+                fixed="Laporan Ibu kami tangani paling lambat 12 Mei 2026.",
+            ),
+            Bad(text="Perbaikan [[akan segera]] dilaksanakan."),
+            Bad(text="Hasilnya disampaikan [[dalam waktu dekat]]."),
+            Bad(text="Baik Kak, [[nanti kami kabari]] ya.", channel="whatsapp"),
+            Good(text="Kami tangani secepatnya, paling lambat 12 Mei 2026.", why="a date stands beside it"),
+            Good(text="Kami segera ke lokasi, besok pukul 09.00.", why="tomorrow"),
+            Good(text="Akan segera kami kabari dalam 3 hari kerja.", why="a span of time"),
+            Good(text="Mohon segera lengkapi berkas Bapak.", why="asked of the citizen"),
+            Good(text="Semoga Ibu segera sehat.", why="a wish"),
+        ),
+    )
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """One hit a formula, where the reply says nowhere when."""
+        reading = document.reply
+        found = list(_formulas(reading))
+        met = {reading.sentence_of[first] for first, _ in found}
+        found += [reading.sentences[index] for index in guessed(document, "soon") if index not in met]
+        if found and not says_when(document):
+            for first, last in found:
+                yield Hit(reading.span(first, last))
+
+
+def _formulas(reading: Reading) -> Iterator[tuple[int, int]]:
+    behind = 0
+    for i, form in enumerate(reading.forms):
+        if i < behind:
+            continue
+        found = _FINDERS[form.norm](reading, i) if form.norm in _FINDERS else None
+        if found is not None:
+            yield found
+            behind = found[1]
+
+
+def _soon(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*secepatnya*, *sesegera mungkin*"""
+    possible = i + 1 < len(reading) and reading.forms[i + 1].norm == "mungkin"
+    if reading.forms[i].norm == "secepat" and not possible:
+        return None
+    return None if _is_asked(reading, i) else (i, i + 2 if possible else i + 1)
+
+
+def _near(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*dalam waktu dekat*, *beberapa waktu ke depan*, *pada waktunya*"""
+    forms = reading.forms
+    after = [form.norm for form in forms[i + 1 : i + 3]]
+    if i and forms[i - 1].norm == "dalam" and after[:1] in (["dekat"], ["singkat"]):
+        return i - 1, i + 2
+    if i and forms[i - 1].norm == "beberapa" and after == ["ke", "depan"]:
+        return i - 1, i + 3
+    return None
+
+
+def _on_its_day(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*pada waktunya*, *pada kesempatan pertama*"""
+    if not i or reading.forms[i - 1].norm != "pada" or _is_asked(reading, i):
+        return None
+    return (i - 1, i + 1) if _news_about(reading, i) else None
+
+
+def _at_once(reading: Reading, i: int) -> tuple[int, int] | None:
+    if not _is_promise(reading, i):
+        return None
+    return (i - 1 if i and reading.forms[i - 1].norm == "akan" else i), i + 1
+
+
+def _later(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*nanti kami kabari*, *akan kami informasikan (lebih lanjut)*"""
+    end = _news(reading, i)
+    return (i, end) if end and not _is_asked(reading, i) else None
+
+
+def _then(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*disampaikan kemudian*, *informasi selanjutnya menyusul*"""
+    start = reading.sentences[reading.sentence_of[i]][0]
+    for k in range(i - 1, max(start, i - 4) - 1, -1):
+        norm = reading.forms[k].norm
+        if norm in {
+            "disampaikan",
+            "sampaikan",
+            "diinformasikan",
+            "informasikan",
+            "diumumkan",
+            "dikabarkan",
+            "informasi",
+        }:
+            return k, i + 1
+    return None
+
+
+def _wait(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*mohon ditunggu*, *harap bersabar*: the citizen is asked to wait, and for how long nobody says."""
+    before = reading.forms[i - 1].norm if i else ""
+    after = reading.forms[i + 1].norm if i + 1 < len(reading) else ""
+    if after in {"di", "sampai", "hingga", "antrean", "giliran"}:
+        return None
+    if before in {"mohon", "harap", "dimohon", "silakan", "agar", "untuk", "tolong"}:
+        return i - 1, i + 1
+    return (i, i + 2) if after in {"saja", "ya", "dulu"} else None
+
+
+def _not_long(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*tidak lama lagi*, *sebentar lagi*, *secara bertahap*, *di lain waktu*"""
+    forms = reading.forms
+    before = forms[i - 1].norm if i else ""
+    after = forms[i + 1].norm if i + 1 < len(forms) else ""
+    word = forms[i].norm
+    if (word == "lama" and before == "tidak" and after == "lagi") or (
+        word == "lain" and after in {"waktu", "kesempatan"}
+    ):
+        return i - 1, i + 2
+    if word in {"sebentar", "bentar"} and after == "lagi":
+        return i, i + 2
+    if word == "bertahap" and before == "secara" and _news_about(reading, i):
+        return i - 1, i + 1
+    return None
+
+
+def _news_about(reading: Reading, i: int) -> bool:
+    start, end = reading.sentences[reading.sentence_of[i]]
+    return any(form.norm == "akan" or "we" in form.classes for form in reading.forms[start:end])
+
+
+def _is_asked(reading: Reading, i: int) -> bool:
+    """Whether the clause asks, wishes or sets a duty: then it promises nothing."""
+    start = reading.sentences[reading.sentence_of[i]][0]
+    for k in range(i - 1, max(start - 1, i - 9), -1):
+        form = reading.forms[k]
+        if form.norm in _NOT_OURS:
+            return True
+        if "we" in form.classes and form.norm in {"kami", "kita"}:
+            return False
+        if reading.breaks[k] >= BREAK_CLAUSE:
+            return False
+    return False
+
+
+def _is_promise(reading: Reading, i: int) -> bool:
+    """*akan segera*, *kami segera*, *segera kami*, *segera ditangani*, but not *segera lengkapi*, *yang segera*."""
+    forms = reading.forms
+    if not i or _is_asked(reading, i) or forms[i - 1].norm in {"sudah", "telah", "langsung", "untuk", "dapat"}:
+        return i == 0 and len(forms) > 1 and ("we" in forms[1].classes or forms[1].norm.startswith("di"))
+    near = forms[max(0, i - 3) : i]
+    after = forms[i + 1] if i + 1 < len(forms) else None
+    ours = any("we" in form.classes or form.norm in {"akan", "petugas", "tim"} for form in near)
+    return ours or (after is not None and ("we" in after.classes or after.norm.startswith("di")))
+
+
+def _news(reading: Reading, i: int) -> int:
+    """Behind *nanti (kalau ada info) kami kabari*; 0 where *nanti* is the hour of a day or else."""
+    start, end = reading.sentences[reading.sentence_of[i]]
+    passive = ("dikabari", "dikabarkan", "diinformasikan", "diinfokan", "diberitahukan", "dihubungi")
+    for k in range(i + 1, min(end, i + 8)):
+        norm = reading.forms[k].norm
+        if norm in {"sore", "malam", "siang", "pagi", "pukul", "jam"}:
+            return 0
+        near = reading.forms[max(start, i - 2) : k]
+        if norm in _VERBS_OF_NEWS and (
+            norm in passive or any("we" in f.classes or "officer" in f.classes for f in near)
+        ):
+            further = k + 2 < end and [f.norm for f in reading.forms[k + 1 : k + 3]] == ["lebih", "lanjut"]
+            return k + 3 if further else k + 1
+    return 0
+
+
+_FINDERS: Mapping[str, Callable[[Reading, int], tuple[int, int] | None]] = MappingProxyType(
+    {
+        **dict.fromkeys((*_SOON, "secepat"), _soon),
+        **dict.fromkeys(("waktu", "saat"), _near),
+        **dict.fromkeys(("waktunya", "saatnya", "kesempatan"), _on_its_day),
+        **dict.fromkeys(("segera", "lekas"), _at_once),
+        **dict.fromkeys(("nanti", "akan", "bakal"), _later),
+        **dict.fromkeys(("ditunggu", "menunggu", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
+        **dict.fromkeys(("lama", "lain", "sebentar", "bentar", "bertahap"), _not_long),
+        **dict.fromkeys(("kemudian", "menyusul", "selanjutnya"), _then),
+    }
+)

@@ -1,0 +1,1 @@
+"""What a complaint asks for, and which sentences of the reply take it up. Judges no rule: it maps."""

@@ -1,0 +1,295 @@
+"""A reply as sentences that may answer: what each is about, and which kinds of answer it holds.
+
+Sets of sentences are bits of an int, so that a word of a point is looked up once for the whole reply.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from santun.coverage.topics import units, vocabulary
+from santun.reading.document import Reading
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+
+__all__ = ["HOLDS", "SUBSTANCE", "Holds", "Reply", "reply_of"]
+
+MOST_SENTENCES = 200
+
+
+class Holds:
+    """What a sentence of a reply holds: bits. Plain numbers, because enum flags cost a microsecond an operation."""
+
+    DATE = 1 << 0
+    CLOCK = 1 << 1
+    SPAN = 1 << 2
+    SUM = 1 << 3
+    FREE = 1 << 4
+    NUMBER = 1 << 5
+    REASON = 1 << 6
+    UNIT = 1 << 7
+    PLACE = 1 << 8
+    STEP = 1 << 9
+    DONE = 1 << 10
+    PLAN = 1 << 11
+    REFUSES = 1 << 12
+    REFERS = 1 << 13
+    YES = 1 << 14
+    NO = 1 << 15
+    CONTACT = 1 << 16
+    SOCIAL = 1 << 17
+    INVITES = 1 << 18
+    LATER = 1 << 19
+    LIST = 1 << 20
+
+
+HOLDS: dict[str, int] = {name: bit for name, bit in vars(Holds).items() if name.isupper()}
+
+
+@dataclass(slots=True)
+class Reply:
+    """Sentences by what they hold and by what they speak of.
+
+    ``holds`` has one entry a sentence. ``roots`` and ``topics`` map to the sentences (bits) that say it; ``restated``
+    are roots and topics of words that only repeat the complaint (*terima kasih atas laporan tentang ...*).
+    """
+
+    holds: list[int] = field(default_factory=list)
+    roots: dict[str, int] = field(default_factory=dict)
+    topics: dict[int, int] = field(default_factory=dict)
+    implied: dict[int, int] = field(default_factory=dict)
+    tags: dict[int, int] = field(default_factory=dict)
+    restated: dict[str | int, int] = field(default_factory=dict)
+    words: int = 0
+    substance: int = 0
+
+    def with_any(self, wanted: int) -> int:
+        """The sentences (bits) that hold any of what is wanted."""
+        bits = 0
+        for index, holds in enumerate(self.holds):
+            if holds & wanted:
+                bits |= 1 << index
+        return bits
+
+
+_WORDS: dict[int, str] = {
+    Holds.DATE: """januari februari maret april mei juni juli agustus september oktober november desember besok lusa
+        kemarin senin selasa rabu kamis jumat sabtu minggu hari-ini semalam tadi jan feb mar apr jun jul agu agt sep okt
+        nov des triwulan semester pekan dini""",
+    Holds.CLOCK: "pukul jam wib wita wit siang-ini",
+    Holds.SPAN: "minggu menit bulan tahun hari jam pekan setiap tiap harian",
+    Holds.SUM: "rupiah ribu juta rb jt miliar milyar persen tarif sebesar",
+    Holds.FREE: "gratis cuma-cuma dipungut nol free tanpa-biaya",
+    Holds.REASON: """karena sebab disebabkan penyebab penyebabnya akibat lantaran
+        dikarenakan berhubung sehubungan sebabnya
+        alasan alasannya ternyata rupanya dasarnya lalai kelalaian kendala terkendala sehingga mengingat gara-gara
+        keterbatasan diakibatkan dipicu soalnya temuan menemukan ditemukan kekeliruan kesalahan imbas dampak""",
+    Holds.UNIT: """dinas bidang seksi uptd upt puskesmas rsud satpol kecamatan kelurahan kapanewon badan bagian
+        inspektorat dpmptsp disdukcapil dishub dinsos dinkes disdik dpupr
+        pupr dlh bpbd pdam pln kantor satuan tim kepala
+        kabid kasi lurah camat polres polsek bpjs perumda dukcapil koordinator cabang pengelola operator kontraktor
+        penyedia petugas komite kementerian kemenag kejaksaan kepolisian polisi kas anggaran dana apbd pemerintah
+        diskominfo bkpsdm bkd bkpp damkar sekolah kepsek direktur manajer ketua panewu koperasi dispar
+        disnaker disperindag dispendukcapil bapenda samsat perangkat penanggung""",
+    Holds.PLACE: """loket lokasi jalan jl kantor gedung lantai ruang sisi depan dekat samping terminal alamat aula balai
+        halaman posko kelurahan kecamatan puskesmas rsud kecamatan cabang area blok situs laman aplikasi di-sini
+        seluruh sebelah gerai mpp tautan link loketnya""",
+    Holds.STEP: """silakan cukup melalui lewat caranya cara langkah unduh pilih klik bawa membawa isi mengisi ajukan
+        mengajukan daftar mendaftar datang buka tekan unggah kirim tunjukkan menunjukkan syarat syaratnya dengan alur
+        tahap mekanisme prosedur serahkan lampirkan siapkan""",
+    Holds.DONE: """sudah telah selesai rampung tuntas kini sekarang dipasang diperbaiki dibersihkan diangkut ditambal
+        diganti ditegur dikembalikan dibayarkan dicairkan dibuka dipindah dipindahkan ditutup ditambah beroperasi nyala
+        menyala normal pulih aktif terpasang dilakukan dilaksanakan diterbitkan terbit dicetak diperiksa""",
+    Holds.PLAN: """akan dijadwalkan jadwal direncanakan rencana rencananya target ditargetkan
+        mulai dimulai usulkan diusulkan dianggarkan
+        segera nanti berikutnya selanjutnya lanjut sedang tengah bakal menyusul diupayakan paling bertahap menunggu
+        estimasi perkiraan diperkirakan berlaku""",
+    Holds.REFERS: """teruskan diteruskan meneruskan limpahkan dilimpahkan kewenangan wewenang disampaikan koordinasi
+        berkoordinasi dikoordinasikan koordinasikan berwenang disposisi mengusulkan diusulkan""",
+    Holds.YES: """ya iya betul benar bisa boleh dapat tersedia ada masih
+        diperbolehkan diperkenankan diizinkan tetap wajib
+        cukup sudah telah termasuk berhak dilayani perlu harus mencakup terdaftar aktif""",
+    Holds.NO: "tidak belum bukan tanpa jangan dilarang tak nihil kosong habis",
+    Holds.CONTACT: """hubungi kontak telepon telp wa whatsapp narahubung
+        hotline dm surel email call center narahubungnya chat""",
+    Holds.SOCIAL: """kasih maaf selamat salam hormat semoga yth atensi kesabaran perhatian assalamualaikum mengerti
+        memahami prihatin menyesal demikian kepercayaan kesabarannya makasih thanks trims berterima""",
+    Holds.LATER: """kabari kabarkan informasikan sampaikan disampaikan kabar infokan beritahu
+        jawab perkembangan perkembangannya hasilnya balas putusan jawaban hasil""",
+}
+
+
+def _table() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for bit, words in _WORDS.items():
+        for word in words.split():
+            table[word] = table.get(word, 0) | bit
+    return table
+
+
+_TABLE = _table()
+_MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
+_REFUSED = frozenset(
+    "bisa dapat boleh mungkin termasuk tersedia diperkenankan diizinkan dimungkinkan memenuhi berwenang ada".split()
+)
+_THANKS = frozenset(
+    (
+        "kasih maaf makasih thanks mengapresiasi apresiasi prihatin menyesal trims memahami mengerti matur hatur suksma"
+    ).split()
+)
+_OPENS = frozenset("menindaklanjuti menanggapi menjawab menyikapi membalas".split())
+_NAMES_IT = frozenset(
+    "laporan aduan pengaduan pertanyaan keluhan usulan surel pesan masukan permohonan informasi surat kritik".split()
+)
+_LIST_FROM = 2
+_LONGEST_THANKS = 24
+_INVITES = frozenset("mohon silakan kirim kirimkan lengkapi sertakan infokan sebutkan dm".split())
+
+
+def reply_of(reading: Reading, asked: frozenset[str | int] | None = None) -> Reply:
+    """Read what the sentences of a reply hold; of its words only those with a key in ``asked``, where that is given."""
+    reply = Reply(words=len(reading))
+    for first, last in reading.sentences[:MOST_SENTENCES]:
+        bit = 1 << len(reply.holds)
+        repeats = _repeated(reading, first, last)
+        reply.holds.append(_holds(reading, first, last, repeats))
+        _imply(reply, reply.holds[-1], bit)
+        for i, unit in units(reading, first, last):
+            if asked is not None and asked.isdisjoint(unit.keys):
+                continue
+            if i in repeats:
+                keys: tuple[str | int, ...] = (*unit.roots, *unit.topics)
+                for key in keys:
+                    reply.restated[key] = reply.restated.get(key, 0) | bit
+                continue
+            for root in unit.roots:
+                reply.roots[root] = reply.roots.get(root, 0) | bit
+            for topic in unit.topics:
+                reply.topics[topic] = reply.topics.get(topic, 0) | bit
+            for tag in unit.tags:
+                reply.tags[tag] = reply.tags.get(tag, 0) | bit
+        if reply.holds[-1] & SUBSTANCE and not reply.holds[-1] & Holds.SOCIAL:
+            reply.substance += 1
+    return reply
+
+
+# What a sentence speaks of by what it holds: *Rp50.000* is about cost though the word is not there.
+_IMPLIED: dict[int, tuple[str, ...]] = {
+    Holds.SUM: ("cost", "price", "bill", "fine", "wage", "budget"),
+    Holds.FREE: ("cost", "free"),
+    Holds.CLOCK: ("schedule", "opening"),
+    Holds.SPAN: ("duration", "measure-time", "validity"),
+    Holds.DATE: ("deadline",),
+    Holds.REASON: ("cause",),
+    Holds.PLACE: ("location",),
+    Holds.CONTACT: ("call",),
+}
+
+
+def _imply(reply: Reply, holds: int, bit: int) -> None:
+    names = vocabulary().names
+    for held, topics in _IMPLIED.items():
+        if holds & held:
+            for name in topics:
+                topic = names[name]
+                reply.implied[topic] = reply.implied.get(topic, 0) | bit
+
+
+SUBSTANCE = (
+    Holds.DATE
+    | Holds.SUM
+    | Holds.FREE
+    | Holds.REASON
+    | Holds.DONE
+    | Holds.PLAN
+    | Holds.REFUSES
+    | Holds.REFERS
+    | Holds.STEP
+)
+
+
+def _repeated(reading: Reading, first: int, last: int) -> range:
+    """The words that only say what the complaint was about: behind thanks, or behind *menindaklanjuti laporan*."""
+    forms, breaks = reading.forms, reading.breaks
+    for k in range(first, min(last, first + 10)):
+        norm = forms[k].norm
+        if norm in _THANKS or (norm in _OPENS and _names_it(reading, k + 1, last)):
+            end = k + 1
+            while end < min(last, k + _LONGEST_THANKS) and breaks[end] < BREAK_COMMA:
+                end += 1
+            return range(k, end)
+    return range(0)
+
+
+def _names_it(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.forms[k].norm in _NAMES_IT for k in range(first, min(first + 3, last)))
+
+
+def _holds(reading: Reading, first: int, last: int, repeats: range) -> int:
+    """The kinds of answer in a sentence, its repeated words left out but for their social nature."""
+    forms, breaks = reading.forms, reading.breaks
+    known = vocabulary().held
+    found = Holds.SOCIAL if repeats else 0
+    commas = 0
+    for k in range(first, last):
+        if BREAK_NONE < breaks[k] < BREAK_SENTENCE:
+            commas += 1
+        if k in repeats:
+            continue
+        form = forms[k]
+        held = known.get(form.text)
+        if held is None:
+            held = known[form.text] = _held(form)
+        found |= held
+        if held & _CALLS:
+            found |= _number(forms, k, last) if held & _COUNTS else _negated(forms, k, last)
+    return (found | Holds.LIST if commas > _LIST_FROM else found) & ~_CALLS
+
+
+_COUNTS, _DENIES = 1 << 40, 1 << 41
+_CALLS = _COUNTS | _DENIES
+
+
+def _held(form: Form) -> int:
+    """What a word tells by itself, and whether its neighbours must be asked."""
+    held = _TABLE.get(form.norm, 0) | _TABLE.get(form.lower, 0)
+    if form.is_number or form.norm[:1].isdigit():
+        return held | _COUNTS
+    if form.lower.startswith("rp") and (form.lower[2:3].isdigit() or form.lower == "rp"):
+        return held | Holds.SUM
+    if form.norm in ("tidak", "belum"):
+        return held | _DENIES
+    if form.is_link:
+        return held | Holds.CONTACT | Holds.STEP
+    if form.norm in _INVITES:
+        return held | Holds.INVITES
+    if form.norm.startswith("di") and form.speech == "verb":
+        return held | Holds.DONE
+    return held | Holds.NUMBER if "numeral" in form.classes else held
+
+
+def _number(forms: list[Form], k: int, last: int) -> int:
+    """What a number counts, by the word behind or before it."""
+    found = 0
+    after = forms[k + 1].norm if k + 1 < last else ""
+    before = forms[k - 1].norm if k else ""
+    text = forms[k].lower
+    if after in ("hari", "minggu", "bulan", "tahun", "jam", "menit", "pekan"):
+        found |= Holds.SPAN | Holds.DATE
+    if before in ("tanggal", "tahun") or "/" in text or (len(text) == 4 and text.startswith("20")):
+        found |= Holds.DATE
+    if before in ("pukul", "jam") or (len(text) == 5 and text[2] in ".:"):
+        found |= Holds.CLOCK | Holds.DATE
+    if after in ("ribu", "juta", "rupiah", "persen") or text.endswith(("rb", "ribu", "jt", "%", "k")):
+        found |= Holds.SUM
+    if len(text) > 6:
+        found |= Holds.CONTACT
+    if after in _MONTHS:
+        found |= Holds.DATE
+    return found or Holds.NUMBER
+
+
+def _negated(forms: list[Form], k: int, last: int) -> int:
+    for i in range(k + 1, min(k + 3, last)):
+        if forms[i].norm in _REFUSED or (forms[i].norm.startswith("di") and forms[i].speech == "verb"):
+            return Holds.REFUSES
+    return 0

@@ -1,0 +1,115 @@
+"""The coverage map of a document: points of the complaint, and the sentences of the reply that take them up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from santun.coverage.answers import Holds, Reply, reply_of
+from santun.coverage.model import Judged, coverage_model
+from santun.coverage.pairs import match
+from santun.coverage.points import Point, PointKind, points_of
+from santun.reading.document import Document
+from santun.report import Span
+
+__all__ = ["OPEN_BELOW", "Coverage", "Covered", "TakenUp", "coverage_of", "known_coverage"]
+
+# Log odds from which a sentence is shown as one that takes the point up, and how many are shown.
+_SHOWN, _MOST_SHOWN = -1.5, 3
+# Share of the words of a reported problem that a sentence must repeat.
+_REPEATS = 0.3
+OPEN_BELOW = 0.3
+_FACT = "santun.coverage"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A sentence of the reply (its number, and its span there) and how well it answers, from 0 to 1."""
+
+    sentence: int
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A point and what takes it up, the best first. ``probability`` that it is taken up at all."""
+
+    point: Point
+    probability: float
+    by: tuple[TakenUp, ...]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the point is a question or a demand, and so waits for an answer."""
+        return self.point.kind is not PointKind.PROBLEM
+
+    @property
+    def is_open(self) -> bool:
+        """A question or demand that most likely nothing in the reply takes up."""
+        return self.is_asked and self.probability < OPEN_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Every point of the complaint in its order.
+
+    ``defers`` where the reply puts the whole off to a named day, ``refers`` where it hands it to somebody else;
+    ``has_substance`` tells whether the reply says anything that could answer.
+    """
+
+    points: tuple[Covered, ...]
+    defers: bool = False
+    refers: bool = False
+    has_substance: bool = False
+
+    @property
+    def open(self) -> tuple[Covered, ...]:
+        """The questions and demands that are not taken up."""
+        return tuple(covered for covered in self.points if covered.is_open)
+
+
+def coverage_of(document: Document) -> Coverage:
+    """The coverage of a document's complaint by its reply; empty without a complaint. Worked out once a document."""
+    known: Coverage | None = document.facts.get(_FACT)
+    if known is None:
+        known = document.facts[_FACT] = _coverage(document)
+    return known
+
+
+def known_coverage(document: Document) -> Coverage | None:
+    """The coverage if some check asked for it, else None: what nobody needs is not worked out."""
+    known: Coverage | None = document.facts.get(_FACT)
+    return known
+
+
+def _coverage(document: Document) -> Coverage:
+    complaint = document.complaint
+    if complaint is None or not len(complaint) or not len(document.reply):
+        return Coverage(())
+    points = points_of(complaint)
+    asked = frozenset(key for point in points for unit in (*point.own, *point.context[-4:]) for key in unit.keys)
+    reply = reply_of(document.reply, asked)
+    judged = coverage_model().judge(points, reply)
+    covered = tuple(_covered(p, j, reply, document) for p, j in zip(points, judged, strict=True))
+    return Coverage(covered, _defers(reply), bool(reply.with_any(Holds.REFERS)), reply.substance > 0)
+
+
+def _defers(reply: Reply) -> bool:
+    """*Hasilnya kami sampaikan 4 Mei*, *diteruskan kepada ..., dijawab paling lambat ...*."""
+    dated = [holds for holds in reply.holds if holds & (Holds.DATE | Holds.SPAN)]
+    return any(holds & Holds.LATER and not holds & Holds.SOCIAL for holds in dated)
+
+
+def _covered(point: Point, judged: Judged | None, reply: Reply, document: Document) -> Covered:
+    if judged is None:
+        shares = match(point.own, reply).sentences
+        best = max(shares.values(), default=0.0)
+        told = {index: share for index, share in shares.items() if share >= _REPEATS}
+        return Covered(point, best, _taken_up(told, document))
+    shown = {index: 1 / (1 + 2.718281828**-logit) for index, logit in judged.sentences.items() if logit > _SHOWN}
+    return Covered(point, judged.probability, _taken_up(shown, document))
+
+
+def _taken_up(scores: dict[int, float], document: Document) -> tuple[TakenUp, ...]:
+    best = sorted(scores, key=lambda index: (-scores[index], index))[:_MOST_SHOWN]
+    return tuple(TakenUp(k, document.reply.sentence_span(k), round(min(scores[k], 1.0), 3)) for k in best)

@@ -1,0 +1,119 @@
+"""The small linear model over ``pairs``: how likely a point is taken up, and by which sentences.
+
+Weights lie in ``weights.json`` beside this file; ``training/train_coverage.py`` writes them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import mul
+from pathlib import Path
+
+from santun.coverage import pairs
+from santun.coverage.answers import HOLDS, Reply
+from santun.coverage.points import Point, PointKind, Wanted
+
+__all__ = ["CoverageModel", "Judged", "coverage_model", "holds_names"]
+
+_WEIGHTS = Path(__file__).resolve().parent / "weights.json"
+# Points and sentences beyond which likeness of words alone decides: linear in both, and nobody reads so much.
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How likely the point is taken up, and how well each sentence answers it (log odds, by index)."""
+
+    probability: float
+    sentences: dict[int, float]
+
+
+def holds_names() -> tuple[str, ...]:
+    """A name for every kind of answer wanted with every kind held: weights of the first step."""
+    return tuple(f"{wanted.value}:{holds}" for wanted in Wanted for holds in HOLDS)
+
+
+@dataclass(slots=True)
+class CoverageModel:
+    """Weights in memory: ``sentence`` and ``point`` in the order of the names, ``holds`` by name.
+
+    ``watch`` is handed the features of the second step; training looks at them.
+    """
+
+    sentence: tuple[float, ...]
+    point: tuple[float, ...]
+    holds: dict[str, float]
+    watch: Callable[[tuple[float, ...]], None] | None = None
+    _table: dict[tuple[Wanted, int], float] = field(default_factory=dict)
+
+    def judge(self, points: Sequence[Point], reply: Reply) -> list[Judged | None]:
+        """Every question and demand beside the reply; None for problems that are only reported."""
+        asked = [point for point in points if point.kind is not PointKind.PROBLEM][:_MOST]
+        shared = pairs.shared_words(points)
+        likes = [pairs.likeness(point, shared, reply) for point in asked]
+        logits = [self._logits(k, asked, likes, reply) for k in range(len(asked))]
+        crowd = pairs.crowd_of(points, reply)
+        judged = iter(
+            self._judged(point, like, logits[k], _best_other(logits, k), crowd, reply)
+            for k, (point, like) in enumerate(zip(asked, likes, strict=True))
+        )
+        return [next(judged, None) if point.kind is not PointKind.PROBLEM else None for point in points]
+
+    def _logits(self, k: int, asked: Sequence[Point], likes: Sequence[pairs.Likeness], reply: Reply) -> list[float]:
+        found = []
+        for index in range(min(len(reply.holds), _MOST)):
+            other = max((like.own.sentences.get(index, 0.0) for j, like in enumerate(likes) if j != k), default=0.0)
+            features = pairs.sentence_features(asked[k], likes[k], index, reply, other, len(asked) == 1)
+            held = self._held(asked[k].wanted, reply.holds[index])
+            found.append(sum(map(mul, self.sentence, features)) + held)
+        return found
+
+    def _held(self, wanted: Wanted, holds: int) -> float:
+        key = (wanted, holds)
+        if key not in self._table:
+            if len(self._table) > _REMEMBERED:
+                self._table.clear()
+            self._table[key] = sum(
+                self.holds.get(f"{wanted.value}:{name}", 0.0) for name, bit in HOLDS.items() if holds & bit
+            )
+        return self._table[key]
+
+    def _judged(
+        self,
+        point: Point,
+        like: pairs.Likeness,
+        logits: list[float],
+        best_other: list[float],
+        crowd: pairs.Crowd,
+        reply: Reply,
+    ) -> Judged:
+        features = pairs.point_features(point, like, logits, best_other, crowd, reply)
+        if self.watch is not None:
+            self.watch(features)
+        score = sum(map(mul, self.point, features))
+        probability = 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
+        return Judged(probability, dict(enumerate(logits)))
+
+
+_REMEMBERED = 5000
+
+
+def _best_other(logits: Sequence[Sequence[float]], k: int) -> list[float]:
+    """For each sentence, how well it answers the other point that it answers best."""
+    others = [row for j, row in enumerate(logits) if j != k]
+    return [max(column) for column in zip(*others, strict=True)] if others else [-6.0] * len(logits[k])
+
+
+@lru_cache(maxsize=1)
+def coverage_model() -> CoverageModel:
+    """The model that ships with santun, read when it is first needed."""
+    data = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return CoverageModel(
+        tuple(data["sentence"][name] for name in pairs.SENTENCE_NAMES),
+        tuple(data["point"][name] for name in pairs.POINT_NAMES),
+        data["holds"],
+    )

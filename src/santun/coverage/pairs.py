@@ -1,0 +1,285 @@
+"""A point beside a sentence of the reply, and beside the whole reply, as numbers: what a small linear model looks at.
+
+Two steps. First how well each sentence answers the point: words and topics that they share, and whether the sentence
+holds the kind of answer that is wanted. Then whether the point is taken up at all: its best sentence may be the answer
+to another point. The same code makes features when the model is trained and when it is used.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from santun.coverage.answers import SUBSTANCE, Holds, Reply
+from santun.coverage.points import Point, PointKind, Wanted
+from santun.coverage.topics import Unit
+
+__all__ = ["POINT_NAMES", "SENTENCE_NAMES", "Likeness", "Matches", "kind_of_answer", "match", "point_features"]
+
+ANSWERS = {
+    Wanted.WHEN: Holds.DATE | Holds.CLOCK | Holds.SPAN,
+    Wanted.HOW_MUCH: Holds.SUM | Holds.FREE | Holds.NUMBER,
+    Wanted.WHY: Holds.REASON,
+    Wanted.WHO: Holds.UNIT,
+    Wanted.WHERE: Holds.PLACE | Holds.CONTACT,
+    Wanted.HOW: Holds.STEP | Holds.PLAN | Holds.CONTACT,
+    Wanted.WHETHER: Holds.YES | Holds.NO | Holds.FREE,
+    Wanted.WHAT: Holds.LIST | Holds.STEP | Holds.NUMBER | Holds.REASON,
+    Wanted.DO: Holds.DONE | Holds.PLAN | Holds.REFUSES | Holds.REFERS,
+}
+_SHARED_ROOT, _SHARED_TOPIC, _SHARED_TAG = 1.0, 0.8, 0.3
+SENTENCE_NAMES = tuple(
+    "bias own new deed thing context other ahead kind kind_own kind_new social bare bare_kind restated root general"
+    " general_acts named missed alone".split()
+)
+POINT_NAMES = tuple(
+    "bias top second free taken behind anywhere exact new nothing_new deed scarce many room short demand general bare"
+    " restated defers only length rare no_new substance none_near demand_top whether_top why_top when_top"
+    " restated_only sentences what_top no_deed has_deed deed_do best"
+    " things no_things least suitable unclaimed unclaimed_suitable new_taken".split()
+)
+
+
+@dataclass(slots=True)
+class Matches:
+    """How much of some words each sentence takes up (share of their weight, by sentence), and the reply as a whole."""
+
+    sentences: dict[int, float] = field(default_factory=dict)
+    by_root: dict[int, float] = field(default_factory=dict)
+    anywhere: float = 0.0
+    exact: float = 0.0
+    restated: float = 0.0
+    missing: float = 0.0
+
+
+@dataclass(slots=True)
+class Likeness:
+    """A point's words beside a reply: all its own, those no other point has, its verbs, the others, its context."""
+
+    own: Matches
+    new: Matches
+    deed: Matches
+    thing: Matches
+    context: Matches
+    has_new: bool
+    has_deed: bool
+
+
+def match(words: Sequence[Unit], reply: Reply) -> Matches:
+    """Look words up in a reply."""
+    found = Matches()
+    total = sum(unit.weight for unit in words)
+    if not total:
+        return found
+    for unit in words:
+        _add(found, unit, unit.weight / total, reply)
+    return found
+
+
+def _add(found: Matches, unit: Unit, weight: float, reply: Reply) -> None:
+    by_root = by_topic = by_tag = 0
+    for root in unit.roots:
+        by_root |= reply.roots.get(root, 0)
+    for topic in unit.topics:
+        by_topic |= reply.topics.get(topic, 0) | reply.implied.get(topic, 0)
+    for tag in unit.tags:
+        by_tag |= reply.tags.get(tag, 0)
+    bits = by_root | by_topic | by_tag
+    if not bits:
+        found.missing = max(found.missing, unit.weight)
+        if any(key in reply.restated for key in (*unit.roots, *unit.topics)):
+            found.restated += weight
+        return
+    found.anywhere += weight * (_SHARED_ROOT if by_root else _SHARED_TOPIC if by_topic else _SHARED_TAG)
+    found.exact += weight * bool(by_root)
+    while bits:
+        low = bits & -bits
+        index = low.bit_length() - 1
+        bits ^= low
+        share = _SHARED_ROOT if by_root & low else _SHARED_TOPIC if by_topic & low else _SHARED_TAG
+        found.sentences[index] = found.sentences.get(index, 0.0) + weight * share
+        if by_root & low:
+            found.by_root[index] = found.by_root.get(index, 0.0) + weight
+
+
+def likeness(point: Point, shared: dict[str | int, int], reply: Reply) -> Likeness:
+    """Everything about a point's words beside a reply; ``shared`` counts the points that have a root or topic."""
+    new = [unit for unit in point.own if _is_new(unit, shared)]
+    verbs = _deed(point)
+    own = match(point.own, reply)
+    return Likeness(
+        own,
+        match(new, reply) if len(new) < len(point.own) else own,
+        match(verbs, reply),
+        match([unit for unit in point.own if not unit.is_verb], reply),
+        match(point.context[-4:], reply),
+        bool(new),
+        bool(verbs),
+    )
+
+
+def _deed(point: Point) -> list[Unit]:
+    """What is to be done or asked about: the last passive verb, else the last verb."""
+    verbs = [unit for unit in point.own if unit.is_verb]
+    passive = [unit for unit in verbs if unit.roots and unit.roots[0].startswith("di")]
+    return (passive or verbs)[-1:]
+
+
+def shared_words(points: Sequence[Point]) -> dict[str | int, int]:
+    """How many points have a root or a topic."""
+    counts: dict[str | int, int] = {}
+    for point in points:
+        keys: set[str | int] = set()
+        for unit in point.own:
+            keys.update(unit.roots, unit.topics)
+        for key in keys:
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _is_new(unit: Unit, shared: dict[str | int, int]) -> bool:
+    """Whether no other point speaks of it: then it is what this point is about."""
+    return all(shared.get(root, 0) < 2 for root in unit.roots) and all(shared.get(t, 0) < 2 for t in unit.topics)
+
+
+def kind_of_answer(point: Point, holds: int) -> bool:
+    """Whether a sentence holds the kind of answer that the point wants."""
+    return bool(ANSWERS[point.wanted] & holds)
+
+
+def sentence_features(
+    point: Point, like: Likeness, index: int, reply: Reply, other: float, alone: bool
+) -> tuple[float, ...]:
+    """In the order of ``SENTENCE_NAMES``; ``other`` is how much of the likest other point the sentence takes up."""
+    holds = reply.holds[index]
+    own = like.own.sentences.get(index, 0.0)
+    new = like.new.sentences.get(index, 0.0) if like.has_new else own
+    kind = float(kind_of_answer(point, holds))
+    bare = float(not point.own)
+    return (
+        1.0,
+        own,
+        new,
+        like.deed.sentences.get(index, 0.0),
+        like.thing.sentences.get(index, 0.0),
+        like.context.sentences.get(index, 0.0),
+        other,
+        max(own - other, 0.0),
+        kind,
+        kind * own,
+        kind * new,
+        float(bool(holds & Holds.SOCIAL)),
+        bare,
+        bare * kind,
+        like.own.restated,
+        like.own.by_root.get(index, 0.0),
+        float(point.general),
+        float(point.general and bool(holds & (Holds.DONE | Holds.PLAN | Holds.REFERS))),
+        float(bool(holds & (Holds.REFUSES | Holds.REFERS)) and own > 0.0),
+        float(own == 0.0),
+        float(alone),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What all points of a complaint have in common."""
+
+    asked: int
+    wanting: dict[Wanted, int]
+    defers: bool
+
+
+def crowd_of(points: Sequence[Point], reply: Reply) -> Crowd:
+    """Count the questions and demands; and see whether the reply puts all of them off to a named day."""
+    wanting: dict[Wanted, int] = {}
+    for point in points:
+        if point.kind is not PointKind.PROBLEM:
+            wanting[point.wanted] = wanting.get(point.wanted, 0) + 1
+    defers = any(
+        holds & Holds.DATE and (holds & Holds.REFERS or (holds & Holds.LATER and holds & (Holds.PLAN | Holds.CONTACT)))
+        for holds in reply.holds
+    )
+    return Crowd(sum(wanting.values()), wanting, defers)
+
+
+def point_features(
+    point: Point, like: Likeness, logits: Sequence[float], best_other: Sequence[float], crowd: Crowd, reply: Reply
+) -> tuple[float, ...]:
+    """In the order of ``POINT_NAMES``.
+
+    ``logits`` say how well each sentence answers the point, ``best_other`` how well it answers any other one.
+    """
+    ranked = sorted(logits, reverse=True) or [_NOTHING]
+    top = _bounded(ranked[0])
+    second = _bounded(ranked[1]) if len(ranked) > 1 else _bounded(_NOTHING)
+    free = _bounded(max((a for a, b in zip(logits, best_other, strict=True) if a >= b), default=_NOTHING))
+    at = logits.index(ranked[0]) if logits else -1
+    behind = max(best_other[at] - ranked[0], 0.0) if at >= 0 else 0.0
+    own, new = like.own, like.new if like.has_new else like.own
+    satisfied = sum(kind_of_answer(point, holds) and not holds & Holds.SOCIAL for holds in reply.holds)
+    suitable = [
+        other
+        for other, holds in zip(best_other, reply.holds, strict=False)
+        if kind_of_answer(point, holds) and not holds & Holds.SOCIAL
+    ]
+    least = _bounded(min(suitable, default=5.0))
+    unclaimed = sum(
+        max(a, b) < _UNCLAIMED and bool(holds & SUBSTANCE) and not holds & Holds.SOCIAL
+        for a, b, holds in zip(logits, best_other, reply.holds, strict=False)
+    )
+    no_new = like.has_new and new.anywhere == 0.0
+    return (
+        1.0,
+        top,
+        second,
+        free,
+        float(behind > 0),
+        min(behind, 4.0) / 4,
+        own.anywhere,
+        own.exact,
+        new.anywhere,
+        float(not like.has_new),
+        like.deed.anywhere,
+        min(max(crowd.wanting.get(point.wanted, 0) - satisfied, 0), 2) / 2,
+        math.log1p(max(crowd.asked - 1, 0)),
+        min(reply.substance / max(crowd.asked, 1), 2.0) / 2,
+        float(reply.words < 30),
+        float(point.kind is PointKind.DEMAND),
+        float(point.general),
+        float(not point.own),
+        own.restated,
+        float(crowd.defers),
+        float(crowd.asked == 1),
+        math.log1p(reply.words) / 5,
+        own.missing,
+        float(no_new),
+        float(reply.substance > 0),
+        float(own.anywhere == 0.0),
+        top * (point.wanted is Wanted.DO),
+        top * (point.wanted is Wanted.WHETHER),
+        top * (point.wanted is Wanted.WHY),
+        top * (point.wanted is Wanted.WHEN),
+        float(own.restated > 0 and own.anywhere == 0),
+        min(len(reply.holds), 12) / 12,
+        top * (point.wanted is Wanted.WHAT),
+        float(like.has_deed and like.deed.anywhere == 0.0),
+        float(like.has_deed),
+        like.deed.anywhere * (point.wanted is Wanted.DO),
+        max(own.sentences.values(), default=0.0),
+        like.thing.anywhere,
+        float(like.thing.anywhere == 0.0),
+        min(own.anywhere, like.deed.anywhere if like.has_deed else own.anywhere),
+        least,
+        min(unclaimed, 4) / 4,
+        float(bool(suitable)) * min(unclaimed, 4) / 4,
+        float(no_new and behind > 0),
+    )
+
+
+_NOTHING, _UNCLAIMED = -6.0, -1.5
+
+
+def _bounded(logit: float) -> float:
+    return max(min(logit, 5.0), _NOTHING) / 5

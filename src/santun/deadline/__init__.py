@@ -1,0 +1,1 @@
+"""How long an answer may take: profiles as data, and days counted by the calendar or by working days."""

@@ -1,0 +1,257 @@
+"""Which sentences claim something done, checked or decided: grammar where it is sure, a small model elsewhere.
+
+Plans, requests, conditions, denials, reports of others, thanks, and that a message arrived or went on are no claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from santun.learned.sentences import sentence_scores
+from santun.ledger.words import WORDS
+from santun.reading.document import Document, Reading
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE
+from santun.reading.zones import BITS
+from santun.report import Span
+from santun.rule import Zone
+
+__all__ = ["Claim", "claims_of"]
+
+# Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
+SURE = 0.55
+LIKELY = 0.01
+TOLD = 0.06
+_SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
+_SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
+# What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
+_MESSAGE = frozenset(
+    """
+    ajar pelajar luncur gun guna datang naros taros terima catat daftar masuk terus sampai baca registrasi
+    disposisi jadwal rencana usul atur cantum umum paham dengar tahu harus mesti wajar lapor kirim unggah
+    tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
+    tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan
+    """.split()
+)
+# Words behind *sudah* that make it a deed or its result although they are no passive verb.
+_RESULT = frozenset(
+    """
+    normal nyala menyala lancar aman bersih aktif pulih membaik surut kering mulus terang rapi berfungsi mengalir ngalir
+    stabil selesai rampung beres tuntas kelar usai oke ok kembali turun terbit cair jadi menindak bertindak ke cek ganti
+    mengganti terpasang terbuka steril kondusif teratasi clear fix done aman sepakat berdamai berkurang hilang lenyap
+    """.split()
+)
+# What an office does about a complaint.
+_DEEDS = frozenset(
+    """
+    tegur sanksi pecat cabut bongkar tertib segel ganti perbaiki bersih tambal angkut kuras periksa tinjau panggil hapus
+    koreksi bina mutasi tindak hukum skors sita tangkap aspal keruk pasang perbaik tegak tebang pangkas semprot uji ukur
+    audit temu dapat beri baik benah evaluasi klarifikasi mediasi verifikasi konfirmasi cek
+    """.split()
+)
+_OPENS = frozenset(
+    """
+    jika apabila bila kalau seandainya andai begitu sebelum agar supaya semoga mohon silakan pastikan apakah bilamana
+    dimohon tolong kapan coba asalkan sambil selama
+    """.split()
+)
+_CHECKED = frozenset(
+    """
+    pengecekan verifikasi pemeriksaan klarifikasi konfirmasi peninjauan penelusuran pantauan pemantauan investigasi
+    survei audit inspeksi pengamatan monitoring evaluasi telaah penelitian sidak cek pendalaman koordinasi pengujian
+    """.split()
+)
+_FROM = frozenset("berdasarkan dari hasil menurut setelah usai sesudah berdasar sesuai melalui lewat".split())
+_NOT_YET = frozenset(
+    "menunggu akan masih sedang tengah memerlukan untuk nanti belum perlu butuh jika bila mohon".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence, or its clauses, that claims something; word indices half-open."""
+
+    first: int
+    last: int
+    sentence: int
+    probability: float
+
+    def span(self, reading: Reading) -> Span:
+        """Where it stands in the reply, without the closing mark."""
+        return reading.span(self.first, self.last)
+
+
+def claims_of(document: Document) -> Iterator[Claim]:
+    """Every claim in the order of the text."""
+    reading = document.reply
+    scores = sentence_scores(document, "claim")
+    for index, (start, end) in enumerate(reading.sentences):
+        if reading.ends_with(index, "?"):
+            continue
+        first = _behind_greeting(reading, start, end)
+        if end - first < 2 and reading.forms[start].norm not in WORDS["finished"]:
+            continue
+        sure = _done_clause(reading, first, end)
+        if sure is not None:
+            yield Claim(sure[0], sure[1], index, max(scores[index], 0.9))
+        elif (scores[index] >= SURE and _has_verb(reading, first, end) and not _is_message(reading, first, end)) or (
+            scores[index] >= LIKELY
+            and (_is_checked(reading, first, end) or (scores[index] >= TOLD and _is_told(reading, first, end)))
+        ):
+            yield Claim(first, end, index, scores[index])
+
+
+def _behind_greeting(reading: Reading, start: int, end: int) -> int:
+    """The first word behind *Yth. Pelapor,* or *Selamat pagi, Kak.*"""
+    greeting = BITS[Zone.GREETING]
+    if not reading.zones[start] & greeting:
+        return start
+    for i in range(start + 1, min(end, start + 8)):
+        if reading.breaks[i] >= BREAK_COMMA:
+            return i
+    return end if end - start < 5 else start
+
+
+def _clauses(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
+    start = first
+    for i in range(first + 1, end + 1):
+        if i == end or reading.breaks[i] > BREAK_NONE:
+            yield start, i
+            start = i
+
+
+def _done_clause(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    """From the first clause that says for sure that a deed is done, up to the end of the last one; None without."""
+    found: tuple[int, int] | None = None
+    condition = False
+    forms = reading.forms
+    for start, stop in _clauses(reading, first, end):
+        opener = forms[start].norm
+        condition = opener in _OPENS or (
+            condition and opener not in {"dan", "namun", "tetapi", "kini"} and found is None
+        )
+        if opener in _OPENS:
+            continue
+        if condition and any(form.norm in WORDS["plan"] for form in forms[start:stop]):
+            continue
+        if _is_done(reading, start, stop):
+            found = (start if found is None else found[0], stop)
+    return found
+
+
+def _is_done(reading: Reading, start: int, stop: int) -> bool:
+    forms = reading.forms
+    for i in range(start, stop):
+        norm = forms[i].norm
+        if norm not in WORDS["done"]:
+            if norm in WORDS["finished"] and _finishes(reading, start, i):
+                return True
+            continue
+        if reading.zones[i] & (_SPOKEN | _SHUT) or _is_beside_the_point(reading, start, i):
+            continue
+        for k in range(i + 1, min(i + 5, stop)):
+            form = forms[k]
+            if "you" in form.classes or "complainant" in form.classes or form.norm in WORDS["plan"] - {"siap"}:
+                break
+            if form.norm in _RESULT or _is_deed(forms[k].norm, form.roots, form.speech):
+                if not _MESSAGE.intersection(form.roots):
+                    return True
+                break
+    return False
+
+
+def _is_deed(norm: str, roots: tuple[str, ...], speech: str) -> bool:
+    """A passive, an active or a bare verb of doing, with an Indonesian root or without a known one."""
+    if not roots:
+        return norm.startswith("di") and len(norm) > 5
+    return norm.startswith(("di", "me", "ter")) or (speech == "verb" and norm not in WORDS["done"])
+
+
+def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
+    """*yang telah ...*, *terima kasih telah ...*, *Bapak sudah ...*, *akan sudah ...*, *jika ... sudah*."""
+    forms = reading.forms
+    for k in range(max(start, i - 5), i):
+        form = forms[k]
+        if form.norm in {
+            "kasih",
+            "maaf",
+            "pastikan",
+            "saranin",
+            "sarankan",
+            "nuhun",
+            "nuwun",
+            "akan",
+            "jika",
+            "apabila",
+            "bila",
+            "kalau",
+            "belum",
+            "apakah",
+            "semoga",
+            "bahwa",
+        }:
+            return form.norm != "bahwa" or not any("we" in f.classes for f in forms[start:k])
+    before = forms[i - 1] if i > start else None
+    if before is None:
+        return False
+    return before.norm in {"yang", "karena", "memang", "mungkin", "agar"} or "you" in before.classes
+
+
+def _finishes(reading: Reading, start: int, i: int) -> bool:
+    """*dinyatakan selesai*, *kini selesai*, *beres, Kak*: an end that no plan and no condition stands before."""
+    forms = reading.forms
+    before = {form.norm for form in forms[max(start, i - 8) : i]}
+    # The reader takes *Laporan Saudara dinyatakan ...* for what the citizen said; here the office speaks.
+    if reading.zones[i] & (_SPOKEN | _SHUT) and not before & {"dinyatakan", "nyatakan"}:
+        return False
+    if forms[i].norm == "ditindaklanjuti":
+        return i > start and forms[i - 1].norm in WORDS["done"]
+    if before & (
+        WORDS["plan"] | WORDS["unless_true"] | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
+    ):
+        return False
+    strong = before & {"dinyatakan", "nyatakan", "kini", "sekarang", "berhasil", "langsung", "sudah", "telah", "pada"}
+    return bool(strong) or i == start
+
+
+def _has_verb(reading: Reading, first: int, end: int) -> bool:
+    return any(form.speech == "verb" or form.norm.startswith(("di", "ter")) for form in reading.forms[first:end])
+
+
+def _is_message(reading: Reading, first: int, end: int) -> bool:
+    """Whether the only verbs of the sentence are of receiving, noting and passing on."""
+    verbs = [
+        form
+        for form in reading.forms[first:end]
+        if form.roots and form.norm.startswith(("di", "me", "ter")) and form.known
+    ]
+    return bool(verbs) and all(_MESSAGE.intersection(form.roots) for form in verbs)
+
+
+def _is_told(reading: Reading, first: int, end: int) -> bool:
+    """*kami berikan sanksi*, *selang diganti dan kini kuat*: a deed told without *sudah*, and nothing lies ahead."""
+    forms = reading.forms
+    words = {form.norm for form in forms[first:end]}
+    if words & (WORDS["plan"] | WORDS["unless_true"] | _NOT_YET | {"tidak", "setiap", "bahwa", "kasih"}):
+        return False
+    now = bool(words & {"kini", "sekarang", "langsung", "seluruhnya", "kemarin", "tadi", "ternyata", "akhirnya"})
+    for i in range(first, end):
+        roots = _DEEDS.intersection(forms[i].roots)
+        if not roots or reading.zones[i] & (_SPOKEN | _SHUT) or (i and forms[i - 1].norm == "yang"):
+            continue
+        if i > first and "we" in forms[i - 1].classes and not forms[i].norm.startswith(("di", "me")):
+            return True
+        if now and forms[i].norm.startswith(("di", "me")):
+            return True
+    return False
+
+
+def _is_checked(reading: Reading, first: int, end: int) -> bool:
+    """*Dari hasil pengecekan kami, ...*, *Setelah kami periksa, ternyata ...*."""
+    forms = reading.forms
+    opening = forms[first : min(first + 6, end)]
+    if not any(form.norm in _FROM for form in opening[:2]):
+        return False
+    if any(form.norm in _NOT_YET for form in forms[first:end]):
+        return False
+    return any(form.norm in _CHECKED for form in opening) or any("we" in form.classes for form in opening)

@@ -1,0 +1,183 @@
+"""What in a reply can be looked up: numbered papers, minutes, links, measurements, visits with unit and day, files.
+
+The complainant's own ticket, telephone numbers and the numbers of laws prove nothing that was done.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from santun.ledger.attachments import attachment_mentions
+from santun.ledger.words import places_of
+from santun.reading.document import Document, Reading
+from santun.reading.forms import BREAK_CLAUSE
+from santun.record.dates import date_mentions, resolved
+
+__all__ = ["Support", "SupportKind", "supports_of"]
+
+_CODE = re.compile(r"(?=[^\d]{0,12}\d)[\w./:-]{1,40}")
+_PHONE = re.compile(r"(?:0|\+?62|1500|021|08)[\d-]{5,}")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+_NUMBER_OF = frozenset("nomor no bernomor id kode register".split())
+# Papers that are spoken of in passing too: *hasilnya tiga tiang*, *catatan kami*.
+_LOOSE = frozenset("hasil catatan lembar bukti dokumen laporan kontrak transaksi lacak kode batch build arsip".split())
+_AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
+_TODAY = frozenset("ini tadi kemarin".split())
+_DAYTIME = frozenset("pagi siang sore malam hari".split())
+_ASKS_TO_LOOK = frozenset(
+    "hubungi menghubungi kunjungi informasi daftar unduh akses kontak aplikasi mengunjungi".split()
+)
+
+
+class SupportKind(StrEnum):
+    """How a claim is supported."""
+
+    ATTACHMENT = "attachment"
+    NUMBER = "number"
+    MINUTES = "minutes"
+    LINK = "link"
+    TEST = "test"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Something that can be looked up; word indices half-open."""
+
+    kind: SupportKind
+    first: int
+    last: int
+    sentence: int
+
+
+def supports_of(document: Document) -> Iterator[Support]:
+    """Every support, by kind."""
+    reading = document.reply
+    sentence_of = reading.sentence_of
+    for mention in attachment_mentions(document):
+        if mention.firm:
+            yield Support(SupportKind.ATTACHMENT, mention.first, mention.last, sentence_of[mention.first])
+    places = places_of(document)
+    if "paper" in places:
+        yield from _papers(document)
+    for i in places.get("minutes", ()):
+        yield Support(SupportKind.MINUTES, i, i + 1, sentence_of[i])
+    for i in reading.places.get("link", ()):
+        if _is_proof(reading, i):
+            yield Support(SupportKind.LINK, i, i + 1, sentence_of[i])
+    yield from _tests(document)
+    yield from _visits(document)
+
+
+def _papers(document: Document) -> Iterator[Support]:
+    reading, places = document.reply, places_of(document)
+    forms = reading.forms
+    dated = {i for mention in date_mentions(document) for i in range(mention.first, mention.last)}
+    complaint = document.draft.complaint
+    ticket = _bare(complaint.ticket) if complaint is not None and complaint.ticket else ""
+    laws, tickets = places.get("law", []), set(places.get("ticket", ()))
+    for i in places["paper"]:
+        if forms[i].norm == "acara" and i and forms[i - 1].norm == "berita":
+            yield Support(SupportKind.MINUTES, i - 1, i + 1, reading.sentence_of[i])
+        if any(k in tickets for k in range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)) or any(
+            i - 7 < k < i for k in laws
+        ):
+            continue
+        end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
+        for k in range(i + 1, end):
+            if reading.breaks[k] >= BREAK_CLAUSE and k > i + 1:
+                break
+            if k in tickets:
+                break
+            if k in dated and forms[i].norm not in _NUMBER_OF | _LOOSE and k <= i + 2:
+                yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
+                break
+            if forms[i].norm in _LOOSE and not _is_firm(forms[k].text):
+                continue
+            if (
+                k not in dated
+                and _is_code(forms[k].text, forms[k].is_link)
+                and _bare(forms[k].text) not in (ticket, "")
+            ):
+                yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
+                break
+
+
+def _is_firm(text: str) -> bool:
+    """A number that can be nothing but a document's: with a stroke or letters, or of four digits."""
+    return "/" in text or "-" in text or any(c.isalpha() for c in text) or sum(c.isdigit() for c in text) >= 4
+
+
+def _is_code(text: str, link: bool) -> bool:
+    if link or not _CODE.fullmatch(text) or _CLOCK.fullmatch(text):
+        return False
+    return not _PHONE.fullmatch(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).upper()
+
+
+def _is_proof(reading: Reading, i: int) -> bool:
+    """A web address that is not merely where to write to or to read more."""
+    form = reading.forms[i]
+    if "." not in form.lower or "@" in form.lower or form.lower.startswith("#"):
+        return False
+    start, end = reading.sentences[reading.sentence_of[i]]
+    return not any(other.norm in _ASKS_TO_LOOK for other in reading.forms[start:end])
+
+
+def _tests(document: Document) -> Iterator[Support]:
+    """A measured value: a number with its unit, beside words of measuring."""
+    reading, places = document.reply, places_of(document)
+    units = places.get("measured", ())
+    if not units and "%" not in reading.text:
+        return
+    tests = {reading.sentence_of[i] for i in places.get("test", ())}
+    for i in reading.places.get("number", ()):
+        if reading.sentence_of[i] in tests:
+            beside = i + 1 in units or reading.text[reading.ends[i] : reading.ends[i] + 2].strip().startswith(
+                ("%", "m")
+            )
+            if beside:
+                yield Support(SupportKind.TEST, i, i + 1, reading.sentence_of[i])
+
+
+def _visits(document: Document) -> Iterator[Support]:
+    """A day in a sentence, and a unit that is named there or elsewhere in the reply."""
+    reading = document.reply
+    places = places_of(document)
+    if "unit" not in places and not any(form.is_upper and len(form.text) > 2 for form in reading.forms):
+        return
+    replied = document.draft.replied
+    days = [
+        mention.first
+        for mention in date_mentions(document)
+        if not _lies_ahead(reading, mention.first) and not _is_after(resolved(mention, replied), replied)
+    ]
+    days += [i for i, form in enumerate(reading.forms) if form.norm in _TODAY and i and _is_today(reading, i)]
+    for i in days:
+        yield Support(SupportKind.VISIT, i, i + 1, reading.sentence_of[i])
+
+
+def _is_after(day: dt.date | None, replied: dt.date | None) -> bool:
+    return day is not None and replied is not None and day > replied
+
+
+def _lies_ahead(reading: Reading, i: int) -> bool:
+    """*sampai 17 Juli*, *paling lambat 4 Mei*, *dijadwalkan 4 Mei*: nothing has been done on that day yet."""
+    return any(form.norm in _AHEAD for form in reading.forms[max(0, i - 5) : i])
+
+
+def _is_today(reading: Reading, i: int) -> bool:
+    """*pagi ini*, *hari ini*, *tadi pagi*; a day without a date counts only with the hour."""
+    forms = reading.forms
+    beside = {forms[k].norm for k in (i - 1, i + 1) if 0 <= k < len(forms)}
+    if not beside & _DAYTIME and "pukul" not in beside:
+        return False
+    start, end = reading.sentences[reading.sentence_of[i]]
+    return any(form.norm in {"pukul", "jam"} for form in forms[start:end])

@@ -1,0 +1,84 @@
+"""Whether a reply says by when: dates and spans of time that lie ahead.
+
+Opening hours, the day of the complaint and what has been done already are no deadline.
+"""
+
+from __future__ import annotations
+
+from santun.reading.document import Document, Reading
+from santun.record.dates import date_mentions, resolved
+
+__all__ = ["says_when"]
+
+_PAST = frozenset(
+    """
+    laporan aduan keluhan pengaduan diterima terima masuk sejak telah sudah surat tanggapan peraturan
+    undang-undang
+    """.split()
+)
+_UNITS = frozenset("hari minggu bulan jam menit pekan triwulan semester tahun harian jamnya hk".split())
+_AHEAD = frozenset(
+    """
+    besok lusa depan mendatang nanti sore malam siang ini paling lambat selambat-lambatnya maksimal maksimum sebelum
+    estimasi kurang sekitar selama dalam tenggat
+    """.split()
+)
+_TOMORROW = frozenset("besok lusa besoknya esok".split())
+_SPANS = frozenset(
+    """
+    dalam maksimal maksimum lambat selambat-lambatnya waktu estimasi sekitar memerlukan butuh kurang lama
+    """.split()
+)
+
+
+def says_when(document: Document) -> bool:
+    """Whether a day or a span of time ahead stands anywhere in the reply."""
+    reading = document.reply
+    replied = document.draft.replied
+    for mention in date_mentions(document):
+        day = resolved(mention, replied)
+        if day is None or replied is None:
+            if not _is_past(reading, mention.first):
+                return True
+        elif day > replied or _is_limit(reading, mention.first):
+            return True
+    return any(_is_ahead(reading, i) for i in range(len(reading)))
+
+
+def _is_past(reading: Reading, i: int) -> bool:
+    """Whether the date is that of the complaint or of what has been done."""
+    near = {form.norm for form in reading.forms[max(0, i - 7) : i]}
+    return bool(near & _PAST) and not near & {"lambat", "akan", "dijadwalkan"}
+
+
+def _is_limit(reading: Reading, i: int) -> bool:
+    return any(form.norm in {"lambat", "akan", "dijadwalkan"} for form in reading.forms[max(0, i - 4) : i])
+
+
+def _is_ahead(reading: Reading, i: int) -> bool:
+    """*besok*, *minggu depan*, *hari ini*, *dalam 3 hari*, *pukul 15.00 nanti*, *1x24 jam*."""
+    forms = reading.forms
+    norm = forms[i].norm
+    if norm in _TOMORROW:
+        return True
+    if norm in {"depan", "mendatang"}:
+        return i > 0 and (forms[i - 1].norm in _UNITS or _is_weekday(forms[i - 1].norm))
+    if norm in _UNITS:
+        number = i > 0 and (forms[i - 1].is_number or "numeral" in forms[i - 1].classes or "x" in forms[i - 1].norm)
+        near = {form.norm for form in forms[max(0, i - 6) : i]}
+        after = {form.norm for form in forms[i + 1 : i + 3]}
+        return bool(number and (near & _SPANS or "kerja" in after or "lagi" in after or "depan" in after))
+    if norm == "ini" and i > 0:
+        before = {form.norm for form in forms[max(0, i - 8) : i]}
+        return (
+            forms[i - 1].norm in {"hari", "sore", "malam", "siang", "minggu", "pekan", "bulan"}
+            and bool(before & {"akan", "nanti", "lambat", "selesai", "sebelum", "maksimal", "dijadwalkan", "kami"})
+            and not before & {"telah", "sudah", "saat", "sampai", "terima"}
+        )
+    if any(form.norm in {"setiap", "sampai", "hingga", "tiap"} for form in forms[max(0, i - 3) : i + 2]):
+        return False
+    return _is_weekday(norm) and any(form.norm in _AHEAD | {"pada", "hari"} for form in forms[max(0, i - 3) : i])
+
+
+def _is_weekday(norm: str) -> bool:
+    return norm in {"senin", "selasa", "rabu", "kamis", "jumat", "sabtu"}

@@ -1,0 +1,133 @@
+"""Train the sentence model: ``python -m training.train_sentences`` writes ``src/santun/learned/sentences.npz``.
+
+Learns from ``training/sentences/*.jsonl`` (one sentence a line, and what it ``is``: claim, overpromise, soon, formula,
+file or null), from the good replies of tests/corpus and from good examples of the tone lexicons. Figures are
+cross-validated; rows that share their deed stay together. Needs the extra ``train``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from sklearn.model_selection import GroupKFold
+
+from santun.draft import Draft
+from santun.learned.features import features
+from santun.ledger.attachments import attachment_mentions
+from santun.ledger.support import supports_of
+from santun.lexicon.loader import load_lexicons
+from santun.reading.document import Document, Reader
+from santun.reading.symbols import Symbols
+from santun.resources import lexicon_folder
+from santun.rule import Good
+from training.train_tone import CLEAN, Row, matrix, separate
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parent / "src" / "santun" / "learned" / "sentences.npz"
+LABELS = ("claim", "overpromise", "soon", "formula", "file")
+# Rows that were composed of one deed in many frames stand side by side.
+DEED = 13
+# Which rows of other labels say nothing about a label: a formula may well be a claim too.
+SILENT = {"claim": {"formula", "file"}}
+# Files whose rows without a label were read for claims only.
+CLAIMS_ONLY = {"deeds", "written"}
+# Good examples with these words may promise without a day: they were written for other rules.
+SOON = ("segera", "nanti", "kabar", "sabar", "tunggu", "secepat", "akan")
+HARMLESS_FLAGGED = {"claim": None, "overpromise": 0.002, "soon": 0.004, "formula": 0.002, "file": 0.002}
+
+
+def rows(reader: Reader) -> tuple[list[Row], np.ndarray, np.ndarray, list[str]]:
+    """Rows, their labels, groups that cross-validation must not tear apart, and the files they come from."""
+    data, labels, groups = [], [], []
+    for path in sorted((HERE / "sentences").glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            row = json.loads(line)
+            data.append(Row(features(reader.read(row["text"])).numbers, 0, path.stem))
+            labels.append(row["is"] or "")
+            groups.append(f"{path.stem}-{number // DEED if path.stem == 'deeds' else number}")
+    for number, (found, label) in enumerate(_harmless(reader)):
+        data.append(Row(found, 0, "clean"))
+        labels.append(label)
+        groups.append(f"clean-{number}")
+    return data, np.array(labels), np.array(groups), [row.source for row in data]
+
+
+def _harmless(reader: Reader) -> Iterator[tuple[np.ndarray, str]]:
+    """Sentences of good replies. One that proves nothing can be no claim there; ``?`` marks what may be one."""
+    for line in CLEAN.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        draft = {key: row[key] for key in ("text", "channel", "kind", "complaint", "replied")}
+        document = Document(Draft.model_validate(draft), reader)
+        reading = document.reply
+        found = features(reading)
+        proven = {support.sentence for support in supports_of(document)}
+        files = {reading.sentence_of[mention.first] for mention in attachment_mentions(document)}
+        for index, (first, last) in enumerate(reading.sentences):
+            if last - first > 2:
+                label = "file?" if index in files else "claim?" if index in proven else ""
+                yield found.numbers[found.sentences == index], label
+    for lexicon in load_lexicons(lexicon_folder() / "tone", examples=True):
+        for example in lexicon.rule.examples if lexicon.rule else ():
+            if isinstance(example, Good):
+                soon = any(word in example.plain.lower() for word in SOON)
+                yield features(reader.read(example.plain)).numbers, "claim? soon?" if soon else "claim?"
+
+
+def chosen(label: str, labels: np.ndarray, sources: list[str]) -> np.ndarray:
+    """Which rows a label learns from."""
+    unread = np.array([label != "claim" and source in CLAIMS_ONLY for source in sources]) & (labels == "")
+    doubt = np.array([f"{label}?" in name for name in labels]) | np.isin(labels, sorted(SILENT.get(label, ())))
+    return ~(unread | doubt)
+
+
+def main() -> None:
+    """Train, tell the cross-validated figures, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--strength", type=float, default=0.5, help="inverse of regularisation")
+    parser.add_argument("--keep", type=int, default=60_000, help="features that are kept")
+    options = parser.parse_args()
+    data, labels, groups, sources = rows(Reader(Symbols()))
+    x = matrix(data)
+    weights, bias = np.zeros((x.shape[1], len(LABELS))), np.zeros(len(LABELS))
+    thresholds, told = np.zeros(len(LABELS)), {"rows": len(data)}
+    for k, label in enumerate(LABELS):
+        rows_here = np.flatnonzero(chosen(label, labels, sources))
+        right = labels[rows_here] == label
+        part = x[rows_here]
+        score = np.zeros(len(rows_here))
+        for train, test in GroupKFold(5).split(part, right, groups[rows_here]):
+            coefficients, offset = separate(part[train], right[train], options.strength)
+            score[test] = part[test] @ coefficients + offset
+        weights[:, k], bias[k] = separate(part, right, options.strength)
+        share = HARMLESS_FLAGGED[label]
+        cut = 0.0 if share is None else float(np.quantile(score[~right], 1 - share))
+        thresholds[k] = 1 / (1 + np.exp(-cut))
+        told[label] = {
+            "recall": round(float((score >= cut)[right].mean()), 3),
+            "false": round(float((score >= cut)[~right].mean()), 4),
+            "threshold": round(float(thresholds[k]), 3),
+        }
+    told["bytes"] = save(weights, bias, thresholds, options.keep)
+    print(json.dumps(told))
+
+
+def save(weights: np.ndarray, bias: np.ndarray, thresholds: np.ndarray, keep: int) -> int:
+    """Quantise to int8, keep the heaviest features, write; the size in bytes."""
+    strength = np.abs(weights / np.abs(weights).max(axis=0)).max(axis=1)
+    held = np.sort(np.argsort(-strength)[:keep])
+    scale = (np.abs(weights[held]).max(axis=0) / 127).astype(np.float32)
+    values = np.round(weights[held] / scale).clip(-127, 127).astype(np.int8)
+    some = values.any(axis=1)
+    np.savez_compressed(
+        OUT, rows=held[some].astype(np.int32), values=values[some], scale=scale, bias=bias.astype(np.float32),
+        thresholds=thresholds.astype(np.float32), labels=np.array(json.dumps(LABELS)),
+    )  # fmt: skip
+    return OUT.stat().st_size
+
+
+if __name__ == "__main__":
+    main()
