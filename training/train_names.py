@@ -61,7 +61,7 @@ def encode(reading: Reading) -> tuple[np.ndarray, np.ndarray]:
     texts = [EDGE, EDGE, *(form.text for form in reading.forms), EDGE, EDGE]
     looks = [look_at(text) for text in texts]
     kinds, codes = np.array([look.kind for look in looks]), np.array([look.code for look in looks])
-    kinds[2:-2] = modes(kinds[2:-2], np.array(reading.sentence_of))
+    kinds[2:-2] = modes(kinds[2:-2], reading.sentences)
     words = np.arange(len(reading))
     beside = around(kinds, codes, words, *gaps_of(reading, words.tolist())).T.astype(np.int32)
     rows = [

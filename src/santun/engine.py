@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from santun.answer.kind import kind_of
 from santun.check import Check, Hit
@@ -39,13 +40,18 @@ __all__ = ["FAILS_CLOSED", "Engine", "Planned", "Unmade"]
 FAILS_CLOSED = "identity"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Planned:
     """A check that is to run, the rule it judges and how much a breach weighs."""
 
     check: Check
     rule: Rule
     severity: Severity
+
+    @cached_property
+    def skips(self) -> bool:
+        """Whether the check must be asked if it can judge a draft; most never skip one."""
+        return getattr(self.check.skip, "__func__", None) is not Check.skip
 
 
 class Unmade(Check):
@@ -91,11 +97,13 @@ class Engine:
         unknown = False
         for planned in plan:
             try:
-                reason = planned.check.skip(document)
+                reason = planned.check.skip(document) if planned.skips else None
                 if reason is not None:
                     skipped.append(Skipped(rule=planned.rule.id, reason=reason.id, reason_en=reason.en))
                     continue
-                findings.extend(self._findings(planned, document))
+                hits = [*planned.check.check(document)]
+                if hits:
+                    findings += _findings(hits, planned, document)
             except Exception as error:  # noqa: BLE001  # one broken check must not silence the others
                 failures.append(_failure(planned.rule.id, "check", error))
                 unknown = unknown or planned.rule.family == FAILS_CLOSED
@@ -104,15 +112,6 @@ class Engine:
         return self._report(
             draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred, coverage=coverage
         )
-
-    def _findings(self, planned: Planned, document: Document) -> Iterable[Finding]:
-        hits = list(planned.check.check(document))
-        if not hits:
-            return ()
-        for hit in hits:
-            _validate(hit, document)
-        heard = [hit for hit in hits if not _in_zone(hit, planned.rule, document)]
-        return [_finding(hit, planned) for hit in _longest(heard)]
 
     def _report(
         self,
@@ -150,6 +149,13 @@ def judge(findings: Iterable[Finding]) -> Verdict:
     """The verdict over findings alone."""
     worst = max((finding.severity.rank for finding in findings), default=0)
     return (Verdict.SEND, Verdict.REVISE, Verdict.HOLD)[worst]
+
+
+def _findings(hits: Sequence[Hit], planned: Planned, document: Document) -> list[Finding]:
+    for hit in hits:
+        _validate(hit, document)
+    heard = [hit for hit in hits if not _in_zone(hit, planned.rule, document)]
+    return [_finding(hit, planned) for hit in _longest(heard)]
 
 
 def _mapped(coverage: Coverage) -> tuple[CoveredPoint, ...]:

@@ -20,6 +20,8 @@ from santun.identity.characters import plain
         ("nol delapan 12 tiga empat", "081234"),
         ("satu, dua, tiga, empat", "1234"),
         ("dua orang dan tiga titik", "dua orang dan tiga titik"),
+        ("tempat teknologi menambah empat titik, lima tempat", "tempat teknologi menambah empat titik, lima tempat"),
+        ("di tempat itu empat lima enam tujuh", "di tempat itu 4567"),
         ("“Terima kasih” – 🙏", "“Terima kasih” – 🙏"),
         ("Renée", "Renee"),
         ("٣٤٠٤", "3404"),

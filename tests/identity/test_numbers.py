@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from santun.identity.characters import plain
 from santun.identity.datum import Owner
 from santun.identity.numbers import numbers
+from santun.identity.numbers.labels import _LABEL, labels_before
 
 _MARK = re.compile(r"\[\[([a-z-]+)\|(.*?)\]\]", re.S)
 
@@ -264,3 +265,22 @@ def test_positions_lie_inside_any_text(text: str) -> None:
 def test_hostile_length_is_read(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
     assert all(datum.end <= len(text) for datum in numbers(plain(text)))
+
+
+@pytest.mark.parametrize("form", ["{}", "no {}", "no. {}", "no{}", "e-{}", "e{}", "kartu {}", "{} 1"])
+def test_every_label_begins_with_letters_that_are_looked_for(form: str) -> None:
+    words = sorted(set(re.findall(r"[a-z]{2,}", _LABEL.pattern)))
+    texts = [f"lihat {form.format(word)} " for word in words]
+    assert len(words) > 200
+    assert [len(labels_before(text)) for text in texts] == [len(_LABEL.findall(text)) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anak usia 7 tahun itu dan Pak Budi, 61 tahun, sudah dirujuk.",
+        "Bayi berusia 3 bulan tersebut dan kakaknya, Siti Aminah (8 th), sudah pulang.",
+    ],
+)
+def test_ages_of_two_persons(text: str) -> None:
+    assert len(_leaks(text)) == 2

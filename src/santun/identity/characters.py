@@ -10,15 +10,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from santun.reading.document import Document
 from santun.reading.normalise import CONFUSABLES, INVISIBLE
 
-__all__ = ["Plain", "plain"]
+__all__ = ["Plain", "plain", "plain_reply"]
+
+_FACT = "santun.identity.characters"
 
 _DIGIT_WORDS = {
     "nol": "0", "kosong": "0", "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "enam": "6",
     "tujuh": "7", "delapan": "8", "sembilan": "9", "lapan": "8",
 }  # fmt: skip
 _COUNTED = tuple(word for word in _DIGIT_WORDS if word != "lapan")  # *lapangan*
+_INSIDE = ("tempat", "sempat", "penam", "menam")  # *tempat* and *penambalan* hold numbers, too
 _WORD = "|".join(_DIGIT_WORDS)
 # Four spelled digits or more in a row: fewer are an ordinary count of things.
 _SPELLED = re.compile(rf"(?i)\b(?:{_WORD})(?:[ ,.\-]{{1,3}}(?:{_WORD}|\d{{1,4}})(?![a-z])){{3,24}}(?![a-z])")
@@ -27,6 +31,7 @@ _PIECE = re.compile(rf"(?i){_WORD}|\d")
 _CAPITALS = str.maketrans("АВЕКМНОРСТХІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXIJSQWABEZHIKMNOPTYX")
 # Most texts hold neither of these, and a number of any sort holds one.
 _HINT = re.compile(rf"(?i)\b(?:nol|kosong)[ ,.\-]{{1,3}}(?:{_WORD})\b|\b(?:{_WORD})(?:[ ,.\-]{{1,3}}(?:{_WORD})){{3}}")
+_NOUGHT = re.compile(r"nol(?<!\wnol)[ ,.\-]")  # not *teknologi*
 # Dashes, curly quotation marks and emoji stand in most texts and hide nothing: worked out once a distinct character.
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
@@ -51,7 +56,8 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """Undo what hides letters and digits."""
-    if not any(_undone(c) != c for c in set(_WIDE.findall(text))) and not _spelled(text):
+    hidden = not text.isascii() and any(_undone(c) != c for c in set(_WIDE.findall(text)))
+    if not hidden and not _spelled(text):
         return Plain(text)
     characters, starts, ends = _characters(text)
     folded = "".join(characters)
@@ -60,10 +66,21 @@ def plain(text: str) -> Plain:
     return Plain(folded, tuple(starts), tuple(ends))
 
 
+def plain_reply(document: Document) -> Plain:
+    """The reply with everything undone, worked out once a document."""
+    known: Plain | None = document.facts.get(_FACT)
+    if known is None:
+        known = document.facts[_FACT] = plain(document.text)
+    return known
+
+
 def _spelled(text: str) -> bool:
     """Whether digits are written as words; counting words first costs a tenth of the pattern."""
     lower = text.lower()
-    if "nol" not in lower and "kosong" not in lower and sum(map(lower.count, _COUNTED)) < 4:
+    if _NOUGHT.search(lower) or "kosong" in lower:
+        return _HINT.search(text) is not None
+    count = sum(map(lower.count, _COUNTED))
+    if count < 4 or count - sum(map(lower.count, _INSIDE)) < 4:
         return False
     return _HINT.search(text) is not None
 

@@ -59,8 +59,7 @@ class LeakCheck(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a leak."""
         exposure = exposure_of(document)
-        for datum in exposure.leaks(self.problem):
-            yield self.hit(datum, exposure)
+        return [self.hit(datum, exposure) for datum in exposure.leaks(self.problem)]
 
     def hit(self, datum: Datum, exposure: Exposure) -> Hit:
         """What is told of a leak: never the value."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from santun.reading.document import Reading
 
     Floats = NDArray[np.float32]
+    Indices = NDArray[np.int64]
 
 __all__ = ["LABELS", "NameModel", "PersonName", "load", "name_model"]
 
@@ -44,6 +46,7 @@ _LIKELY = 0.5
 # Words of a stretch, and the least that a label of a word may have: their product stays above the smallest float.
 _LONGEST = 32
 _FAINTEST = -15.0
+_TEXT = attrgetter("text")
 _NONE = np.eye(len(LABELS))[0]
 
 
@@ -105,7 +108,8 @@ class NameModel:
         # Eight one-byte weights are fetched as one number: the same memory, a quarter of the time.
         self._packed = self._weights.view(np.uint64).ravel()
         self._scale = scale
-        self._moves = np.exp(moves.astype(np.float64))
+        onwards = np.exp(moves.astype(np.float64))
+        self._both_ways = np.array((onwards, onwards.T))
         self._owners = owners
         self._table = _Table(self)
 
@@ -121,56 +125,61 @@ class NameModel:
         """The persons of a text, in its order."""
         if not len(reading):
             return []
-        found = self._find(self.scores(reading))
+        found = self._find(*self._scores(reading))
         if not found:
             return []
         citizens = self._owners.citizens(reading, [(first, last) for first, last, _ in found])
         return [PersonName(*person, citizen) for person, citizen in zip(found, citizens, strict=True)]
 
-    def scores(self, reading: Reading) -> Floats:
-        """The score of every label, one row a word; without their neighbours for words that are surely in no name."""
+    def _scores(self, reading: Reading) -> tuple[Floats, Indices]:
+        """The score of every label, one row a word, and the words that may be in a name.
+
+        Of the others the scores are those without their neighbours.
+        """
         table, rows = self._rows(reading)
-        told = table.scores[rows]
+        told = table.scores.take(rows, axis=0)
         total: Floats = told[2:-2, 0] + told[3:-1, 1] + told[1:-3, 2] + told[4:, 3] + told[:-4, 4]
         words = np.flatnonzero(_margins(total) > _HOPELESS)
         if len(words):
             kinds = table.kinds[rows]
-            kinds[2:-2] = modes(kinds[2:-2], np.array(reading.sentence_of))
+            kinds[2:-2] = modes(kinds[2:-2], reading.sentences)
             numbers = around(kinds, table.codes[rows], words, *gaps_of(reading, words.tolist()))
-            shares = self._packed[numbers].view(np.int8).reshape(*numbers.shape, _WIDTH)
+            shares = self._packed.take(numbers).view(np.int8).reshape(*numbers.shape, _WIDTH)
             total[words] += shares.sum(axis=0, dtype=np.int32)[:, : len(LABELS)] * self._scale
-        return total
+        return total, words
 
     def _rows(self, reading: Reading) -> tuple[_Table, NDArray[np.int64]]:
         """The rows of the words, two edges before and two behind."""
         table = self._table
-        texts = [form.text for form in reading.forms]
+        texts = map(_TEXT, reading.forms)
         try:
-            rows = [table.rows[text] for text in texts]
+            rows = [*map(table.rows.__getitem__, texts)]
         except KeyError:
             if len(table.rows) > _FORM_LIMIT:
                 table = self._table = _Table(self)
-            table.learn(texts)
-            rows = [table.rows[text] for text in texts]
+            known = [form.text for form in reading.forms]
+            table.learn(known)
+            rows = [table.rows[text] for text in known]
         return table, np.array([0, 0, *rows, 0, 0])
 
-    def _find(self, scores: Floats) -> list[tuple[int, int, float]]:
-        """Persons as (first, last, probability)."""
-        places = _stretches(scores)
-        if not len(places):
+    def _find(self, scores: Floats, words: Indices) -> list[tuple[int, int, float]]:
+        """Persons as (first, last, probability); ``words`` are the only ones that may be in a name."""
+        stretches = _stretches(words.tolist(), _margins(scores[words]).tolist(), len(scores))
+        if not stretches:
             return []
-        index = places[:, 0] + np.arange((places[:, 1] - places[:, 0]).max())[:, None]
-        inside = index < places[:, 1]
-        raw = scores[np.minimum(index, len(scores) - 1)].astype(np.float64)
+        longest = max(last - first for first, last in stretches)
+        # Short stretches end in rows of words that are in no name.
+        index = [[min(first + k, last) for first, last in stretches] for k in range(longest)]
+        inside = [[first + k < last for first, last in stretches] for k in range(longest)]
+        raw = scores.take(index, axis=0, mode="clip").astype(np.float64)
         chances = np.exp(np.maximum(raw - raw.max(axis=2, keepdims=True), _FAINTEST))
-        chances[~inside] = _NONE
-        likely = _marginals(chances, self._moves)[:, :, 1:3]
-        whole = likely.sum(axis=2)
-        if whole.max() < _LIKELY:
-            return []
-        found = []
-        for stretch in np.flatnonzero((whole >= _LIKELY).any(axis=0)).tolist():
-            found += _spans(likely[:, stretch].tolist(), int(places[stretch, 0]))
+        if longest > 1 and not all(inside[-1]):
+            chances[~np.array(inside)] = _NONE
+        likely = _marginals(chances, self._both_ways)[:, :, 1:3]
+        found: list[tuple[int, int, float]] = []
+        if (likely[:, :, 0] + likely[:, :, 1]).max() >= _LIKELY:
+            for stretch, (first, _) in enumerate(stretches):
+                found += _spans(likely[:, stretch].tolist(), first)
         return found
 
 
@@ -182,18 +191,25 @@ def _margins(scores: Floats) -> Floats:
     return found
 
 
-def _stretches(scores: Floats) -> NDArray[np.int64]:
+def _stretches(words: list[int], margins: list[float], count: int) -> list[tuple[int, int]]:
     """Half-open runs of words that may be in a person's name, each with one word more before and behind."""
-    margin = _margins(scores)
-    maybe = np.zeros(len(scores) + 2, dtype=bool)
-    maybe[1:-1] = margin > _SURELY_NONE
-    edges = np.flatnonzero(maybe[1:] != maybe[:-1])
-    cores = np.concatenate(([0], np.cumsum(margin > _LIKELY_ALONE)))
-    runs = edges.reshape(-1, 2)[cores[edges[1::2]] > cores[edges[::2]]]
-    return _bounded(_joined(runs.tolist(), len(scores)))
+    runs: list[tuple[int, int]] = []
+    first = last = -1
+    likely = False
+    for word, margin in zip(words, margins, strict=True):
+        if margin > _SURELY_NONE:
+            if word != last:
+                if likely:
+                    runs.append((first, last))
+                first, likely = word, False
+            last = word + 1
+            likely = likely or margin > _LIKELY_ALONE
+    if likely:
+        runs.append((first, last))
+    return _bounded(_joined(runs, count))
 
 
-def _joined(runs: list[list[int]], count: int) -> list[tuple[int, int]]:
+def _joined(runs: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
     """The runs, one word wider on both sides, those that meet made one."""
     made: list[tuple[int, int]] = []
     for first, last in runs:
@@ -204,23 +220,23 @@ def _joined(runs: list[list[int]], count: int) -> list[tuple[int, int]]:
     return made
 
 
-def _bounded(places: list[tuple[int, int]]) -> NDArray[np.int64]:
-    """The runs as an array, cut where they are longer than can be decoded without losing precision."""
-    cut = [(k, min(k + _LONGEST, last)) for first, last in places for k in range(first, last, _LONGEST)]
-    return np.array(cut, dtype=np.int64).reshape(-1, 2)
+def _bounded(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs, cut where they are longer than can be decoded without losing precision."""
+    return [(k, min(k + _LONGEST, last)) for first, last in places for k in range(first, last, _LONGEST)]
 
 
 def _marginals(chances: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How likely every word has every label. Axes are words, stretches, labels; no name stands around a stretch."""
-    both = np.empty_like(chances)
-    now = moves[0]
-    for i, chance in enumerate(chances):
-        both[i] = now * chance
-        now = both[i] @ moves
-    behind = np.ones((chances.shape[1], 1)) * moves[:, 0]
-    for i in range(len(chances) - 1, -1, -1):
-        both[i] *= behind
-        behind = (behind * chances[i]) @ moves.T
+    """How likely every word has every label. Axes are words, stretches, labels; no name stands around a stretch.
+
+    ``moves`` are two matrices, onwards and back: both ways are gone at once.
+    """
+    ways = np.array((chances, chances[::-1]))
+    reached = np.empty_like(ways)
+    now = moves[:, :1]
+    for i in range(len(chances)):
+        reached[:, i] = now
+        now = (now * ways[:, i]) @ moves
+    both: NDArray[np.float64] = reached[0] * chances * reached[1, ::-1]
     both /= both.sum(axis=2, keepdims=True)
     return both
 

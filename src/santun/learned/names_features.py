@@ -234,24 +234,32 @@ def gaps_of(reading: Reading, words: Sequence[int]) -> tuple[list[int], list[int
     return before, behind
 
 
-def modes(kinds: Indices, sentences: Indices) -> Indices:
-    """The kinds, told apart where a whole sentence is written in capitals or has no capital at all."""
-    case = kinds % _CASES
-    worded = kinds >= _FIRST_WORDED
-    count = int(sentences[-1]) + 1
-    words = np.bincount(sentences, worded, count)
-    upper = np.bincount(sentences, worded & (case == UPPER), count)
-    lower = np.bincount(sentences, worded & (case == LOWER), count)
-    shouted = (upper * 10 >= words * 7) & (words > 2)
-    whispered = lower == words
-    if whispered.any():
-        kinds = np.where(whispered[sentences] & (case == LOWER), kinds + (ALL_LOWER - LOWER), kinds)
-    if shouted.any():
-        kinds = np.where(shouted[sentences] & (case == UPPER), kinds + (ALL_UPPER - UPPER), kinds)
-    return kinds
+def modes(kinds: Indices, sentences: Sequence[tuple[int, int]]) -> Indices:
+    """The kinds, told apart where a whole sentence is written in capitals or has no capital at all.
+
+    ``sentences`` are half-open and leave out no word.
+    """
+    told = kinds.copy()
+    tallies = np.add.reduceat(_TALLY[kinds], [first for first, _ in sentences]).tolist()
+    for (first, last), tally in zip(sentences, tallies, strict=True):
+        words, upper, lower = tally & _COUNT, tally >> _BITS & _COUNT, tally >> 2 * _BITS
+        if lower == words:
+            told[first:last] = _WHISPERED[told[first:last]]
+        elif upper * 10 >= words * 7 and words > 2:
+            told[first:last] = _SHOUTED[told[first:last]]
+    return told
 
 
 _FIRST_WORDED = (_SORT["link"] + 1) * _CASES
+# By kind: one word, one in capitals and one without, side by side in one number, so that one sum counts all three;
+# and what the kind becomes in a sentence of a mode.
+_BITS = 21
+_COUNT = (1 << _BITS) - 1
+_KINDS = np.arange(len(_SORTS) * _CASES)
+_CASE = _KINDS % _CASES
+_TALLY = (_KINDS >= _FIRST_WORDED) * (1 + ((_CASE == UPPER) << _BITS) + ((_CASE == LOWER) << 2 * _BITS))
+_WHISPERED = np.where(_CASE == LOWER, _KINDS + (ALL_LOWER - LOWER), _KINDS)
+_SHOUTED = np.where(_CASE == UPPER, _KINDS + (ALL_UPPER - UPPER), _KINDS)
 # What features are made of: kinds (k) and words (w) from two before to two behind, what stands before (g) and
 # behind (h) the word.
 _PARTS = (

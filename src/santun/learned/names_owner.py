@@ -11,14 +11,13 @@ from binascii import crc32
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from santun.learned.names_features import BUCKETS, EDGE, look_at
 from santun.reading.forms import BREAK_COMMA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from santun.reading.document import Reading
@@ -39,8 +38,11 @@ def signs(reading: Reading, first: int, last: int) -> list[int]:
     found: list[int] = []
     for text, slot in _beside(reading, first, last):
         found += _slotted(text, slot)
-    found += [crc32(flag.encode()) & _MASK for flag in _flags(reading, first, last)]
-    return found
+    return found + _flag_numbers(reading, first, last)
+
+
+def _flag_numbers(reading: Reading, first: int, last: int) -> list[int]:
+    return [crc32(flag.encode()) & _MASK for flag in _flags(reading, first, last)]
 
 
 @lru_cache(maxsize=8192)
@@ -48,7 +50,6 @@ def _signals(text: str) -> tuple[int, ...]:
     return look_at(text).signals
 
 
-@lru_cache(maxsize=16384)
 def _slotted(text: str, slot: int) -> tuple[int, ...]:
     return tuple(_slot(signal, slot) for signal in _signals(text))
 
@@ -87,7 +88,7 @@ def _flags(reading: Reading, first: int, last: int) -> list[str]:
     name = text[start:end]
     case = "U" if name.isupper() else "l" if name.islower() else "T"
     line = text[text.rfind("\n", 0, start) + 1 : start].strip(" -^~(*_")
-    rest = text[end : (text + "\n").find("\n", end)].strip()
+    rest = text[end:].partition("\n")[0].strip()
     lined = "\n" in text
     lines_behind = min(text.count("\n", end), 4)
     flags = [
@@ -109,7 +110,9 @@ class Owners:
     """Weights in units of ``scale``; above zero they speak for a citizen."""
 
     def __init__(self, weights: NDArray[np.int8], scale: float, bias: float) -> None:
-        self._weights = weights
+        # A view gives single weights as plain numbers, at half the price of an array.
+        self._weights = weights.data
+        self._weight_beside = lru_cache(maxsize=16384)(self._weigh)
         self._scale = scale
         self._bias = bias
 
@@ -118,7 +121,7 @@ class Owners:
 
         Names that are only counted up are judged as one: *petugas kami Darto, Yanto, dan Sapto* are all officers.
         """
-        scores = [self._score(signs(reading, first, last)) for first, last in names]
+        scores = [self._score(reading, first, last) for first, last in names]
         found: list[float] = []
         start = 0
         for i in range(1, len(names) + 1):
@@ -128,11 +131,16 @@ class Owners:
                 start = i
         return found
 
-    def _score(self, numbers: list[int]) -> float:
-        return int(self._weights[numbers].sum(dtype=_WIDE)) * self._scale + self._bias
+    def _score(self, reading: Reading, first: int, last: int) -> float:
+        """The weights of all of ``signs``; those of words beside a name are remembered."""
+        total = sum(self._weight_beside(text, slot) for text, slot in _beside(reading, first, last))
+        total += sum(self._weights[number] for number in _flag_numbers(reading, first, last))
+        return total * self._scale + self._bias
+
+    def _weigh(self, text: str, slot: int) -> int:
+        return sum(self._weights[number] for number in _slotted(text, slot))
 
 
-_WIDE = np.dtype(np.int64)
 _LINKS = frozenset({"dan", "serta", "atau", "dengan", "sama", "n", "dn"})
 
 

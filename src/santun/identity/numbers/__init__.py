@@ -21,10 +21,12 @@ from santun.identity.numbers.runs import runs
 
 __all__ = ["numbers"]
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 # Shorter ones make no datum but an age or a plate, and these have readers of their own.
-_LONG = re.compile(r"\d[\d .\-/()]{4}")
-_MAIL = re.compile(r"(?i)@|[\[({ ]at[\])} ]| titik ")
+_LONG = re.compile(r"[0-9][0-9 .\-/()]{4}")
+# Patterns begin with a letter or digit here and look back from it: the engine then passes over other letters quickly.
+_AT = re.compile(r"at(?<=[\[({ ]at)[\])} ]")
+_MACHINE = re.compile(r"ip(?<![a-z]ip)[\s:(]")
 
 
 def numbers(text: Plain) -> list[Datum]:
@@ -34,7 +36,7 @@ def numbers(text: Plain) -> list[Datum]:
     """
     string = text.text
     claims = Claims(string)
-    if _MAIL.search(string):
+    if "@" in string or " titik " in claims.lower or _AT.search(claims.lower):
         mails(claims)
     if "." in string or ":" in string:
         links(claims)
@@ -50,7 +52,7 @@ def numbers(text: Plain) -> list[Datum]:
 
 
 def _with_digits(claims: Claims) -> None:
-    if "ip" in claims.lower:
+    if _MACHINE.search(claims.lower):
         machines(claims)
     coordinates(claims)
     plates(claims)

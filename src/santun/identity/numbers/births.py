@@ -98,7 +98,11 @@ _RANGE_AFTER = re.compile(
     r"|ke\sdepan|kemudian|berturut|masa|kerja|pertama)"
 )
 _RANGE_BEFORE = re.compile(r"\d\s?(?:-|\u2013|s\.?d\.?|sampai|hingga|dan)\s?$")
-_AGE_GATE = re.compile(r"\d\s?(?:t[ah]|bulan|bln|\))")
+# Where an age may stand, and what may announce it; ``_AGE`` is tried there only.
+_YEARS = re.compile(r"[1-9]\d{0,2}(?:,\d)?\s?(?:ta?hu?n|taun|th|bulan|bln)")
+_OLD = re.compile(r"(?<![a-z])(?:ber)?(?:usia|umur)")
+_OLD_REACH = 50
+_BRACKETED = re.compile(r"\([1-9][0-9]\)")
 
 
 def births(claims: Claims) -> None:
@@ -112,8 +116,11 @@ def births(claims: Claims) -> None:
     ):
         for label in _LABEL.finditer(claims.lower):
             _born(claims, label)
-    if _AGE_GATE.search(claims.lower):
-        _ages(claims)
+    _ages(claims)
+    if _BRACKETED.search(claims.text):
+        for match in _BARE.finditer(claims.text):
+            if claims.free(*match.span("datum")):
+                claims.add(Problem.BIRTH, *match.span("datum"), Source.WORDS, Owner.CITIZEN)
 
 
 def _born(claims: Claims, label: re.Match[str]) -> None:
@@ -155,12 +162,24 @@ def _later(claims: Claims, label: re.Match[str], paper: bool) -> None:
 
 
 def _ages(claims: Claims) -> None:
-    for match in _AGE.finditer(claims.lower):
-        _age(claims, match)
-    if ")" in claims.text:
-        for match in _BARE.finditer(claims.text):
-            if claims.free(*match.span("datum")):
-                claims.add(Problem.BIRTH, *match.span("datum"), Source.WORDS, Owner.CITIZEN)
+    lower = claims.lower
+    for years in _YEARS.finditer(lower):
+        start = years.start()
+        if not start or not (lower[start - 1].isspace() or lower[start - 1] == "("):
+            continue
+        if match := _aged(lower, start):
+            _age(claims, match)
+
+
+def _aged(lower: str, start: int) -> re.Match[str] | None:
+    """The age whose number begins at ``start``, with *usia anak* before it, else with the sign before it."""
+    first = max(0, start - _OLD_REACH)
+    if lower.find("usia", first, start) >= 0 or lower.find("umur", first, start) >= 0:
+        for word in _OLD.finditer(lower, first, start):
+            match = _AGE.match(lower, word.start())
+            if match and match.start("datum") == start:
+                return match
+    return _AGE.match(lower, start - 1)
 
 
 def _age(claims: Claims, match: re.Match[str]) -> None:

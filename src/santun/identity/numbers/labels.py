@@ -89,6 +89,16 @@ _LABEL = re.compile(
     )(?:nya|-nya|na|ne)?(?![a-z])""",
     re.X,
 )
+_WORD = re.compile(r"[a-z]+")
+# The first two or three letters of every label: most words begin otherwise, and the pattern is not tried on them.
+_HEADS = frozenset(
+    """hp id kk lp ni no rp sk sl sn uu va wa adu age akt ant asn atm awb ban bar bat bca ber bet bil bjb bni boo
+    bpd bpj bpo bri bsi btn buk cal cas cha cim con cpn dan dih dis dit dok e-k e-n ekt eni fak fax gar gir gop
+    gsm gug han hap hot hub imb ime inv isb izi jag jam jkn kar kia kis kod kon kpj ktp kui kwh kwi lap lin liv
+    lot man may meg men mes met mua nmr npm nps npw nrp ntb ntp nup ocb ord ovo pak pan pas pbg pel pen per pes
+    pho pnr pol pon ppp ran ref reg rek res sam sea seb sej sel sen ser shm sho sim sms spp spr sta stp sur tab
+    tag tah tan tel tia tic tik tlp tok tra uji uni utb ver vir vol wha""".split()
+)
 _FILLER = re.compile(r"[\s:.=\-\u2013\u2014(#\"'/]{0,5}(?:(?:nomor|no|nmr|number|num|anda|kami)[\s:.=\-#]{1,3}){0,2}")
 _BANK_AFTER = re.compile(rf"[\s(,/\-]{{1,3}}(?:bank\s)?(?:{_BANKS})(?![a-z])")
 
@@ -103,11 +113,16 @@ class Label:
 
 def labels_before(left: str) -> tuple[Label, ...]:
     """The labels in the words to the left, the nearest first."""
-    found = [
-        Label(Kind(match.lastgroup), bool(_FILLER.fullmatch(left, match.end())))
-        for match in _LABEL.finditer(left)
-        if match.lastgroup
-    ]
+    found: list[Label] = []
+    reached = 0
+    for word in _WORD.finditer(left):
+        start = word.start()
+        if start < reached or not (left[start : start + 3] in _HEADS or left[start : start + 2] in _HEADS):
+            continue
+        match = _LABEL.match(left, start)
+        if match and match.lastgroup:
+            found.append(Label(Kind(match.lastgroup), bool(_FILLER.fullmatch(left, match.end()))))
+            reached = match.end()
     return tuple(reversed(found))
 
 

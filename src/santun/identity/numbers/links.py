@@ -28,6 +28,9 @@ _POINT = re.compile(r"-?(?:1[01]|\d)\.\d{4,15}(?:,|%2c|/|!4d)(?:%20|\+)?1?\d\d\.
 _PROFILE = re.compile(
     r"(?:instagram|facebook|twitter|tiktok|fb|\bx)\.com/@?([a-z0-9_][\w.]{2,29})/?$|t\.me/([a-z0-9_]{4,30})$"
 )
+# Every link without a scheme has one of these.
+_DOMAIN = re.compile(r"\.[a-z0-9\-]{2,30}/")
+_SCHEMES = ("://", "www.", "tel:", "maps.google.")
 _PAGES = frozenset(
     {"profile.php", "groups", "watch", "reel", "share", "hashtag", "explore", "pages", "stories", "status"}
 )
@@ -36,6 +39,8 @@ _PAGES = frozenset(
 def links(claims: Claims) -> None:
     """Claim every link, and before that what stands in it."""
     if "/" not in claims.text and "tel:" not in claims.lower:
+        return
+    if not any(scheme in claims.lower for scheme in _SCHEMES) and not _DOMAIN.search(claims.lower):
         return
     for match in _LINK.finditer(claims.lower):
         start, end = match.span()

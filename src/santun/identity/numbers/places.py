@@ -25,6 +25,8 @@ _POINT = re.compile(
     re.X,
 )
 _GATE = re.compile(r"\d[.,]\d{3}|°|[2-9A-Z]{4}\+[2-9A-Z]{2}")
+# The country lies between 94 and 149 degrees east.
+_EAST = re.compile(r"(?:9[4-9]|1[0-4][0-9])[.,][0-9]{3}")
 _DWELLING = re.compile(
     r"""(?<![a-z])(?:
     (?:rumah|rumahnya|rmh)(?!\s(?:sakit|makan|ibadah|pompa|potong|susun|baca|kaca|duka|singgah|dinas|jabatan|kosong))
@@ -54,7 +56,7 @@ _PUBLIC = re.compile(
 
 def coordinates(claims: Claims) -> None:
     """Claim every pair of degrees and every plus code."""
-    if not _GATE.search(claims.text):
+    if not _may_be_pointed_at(claims.text):
         return
     for match in _POINT.finditer(claims.lower):
         start, end = match.span()
@@ -62,6 +64,10 @@ def coordinates(claims: Claims) -> None:
             end -= 1
         if claims.free(start, end):
             claims.add(Problem.COORDINATES, start, end, Source.FORMAT, place_owner(claims, start, end))
+
+
+def _may_be_pointed_at(text: str) -> bool:
+    return "°" in text or bool(_EAST.search(text)) or ("+" in text and bool(_GATE.search(text)))
 
 
 def place_owner(claims: Claims, start: int, end: int) -> Owner:

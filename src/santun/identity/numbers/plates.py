@@ -14,6 +14,17 @@ _AREAS = "|".join(PLATE_AREAS).lower()
 _PLATE = re.compile(
     rf"(?<![a-z0-9/.\-])(?:{_AREAS})[ .\-]{{0,2}}[1-9]\d{{0,3}}(?:[ .\-]{{0,2}}[a-z]{{1,3}})?(?![a-z0-9/])"
 )
+_TWO, _ONE = ("|".join(area for area in PLATE_AREAS if len(area) == size).lower() for size in (2, 1))
+# A digit behind an area's letters and at most two signs: every plate has one, and few other words.
+_GATE = re.compile(
+    "[0-9](?:"
+    + "|".join(
+        rf"(?<=(?:{letters})[ .\-]{{{signs}}}[0-9])(?<![a-z0-9/.\-][a-z]{{{size}}}[ .\-]{{{signs}}}[0-9])"
+        for letters, size in ((_TWO, 2), (_ONE, 1))
+        for signs in (0, 1, 2)
+    )
+    + ")"
+)
 _SHAPE = re.compile(r"[a-z]{1,2}[ .\-]{0,2}(\d{1,4})[ .\-]{0,2}([a-z]{0,3})")
 _LABEL = re.compile(
     r"(?<![a-z])(?:nopol|no\.?\s?pol(?:isi)?|nomor\s(?:polisi|kendaraan|plat)|plat|pelat|plate|tnkb|bernopol"
@@ -56,12 +67,17 @@ _PASSPORT = re.compile(
 )
 
 
+_PASSES = ("paspor", "passpor", "pasport", "splp")
+
+
 def plates(claims: Claims) -> None:
     """Claim every plate and every labelled passport."""
-    if "pas" in claims.lower or "splp" in claims.lower:
+    if any(word in claims.lower for word in _PASSES):
         for match in _PASSPORT.finditer(claims.lower):
             if claims.free(*match.span(1)):
                 claims.add(Problem.PASSPORT, *match.span(1), Source.LABEL, Owner.CITIZEN)
+    if not _GATE.search(claims.lower):
+        return
     for match in _PLATE.finditer(claims.lower):
         start, end = match.span()
         if claims.free(start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from santun.identity.datum import Owner, Problem, Source
@@ -15,16 +16,18 @@ __all__ = ["runs"]
 
 _DASH = r"\-\u2010\u2012-\u2014"
 # Digits with a sign or two between them: 0812-3456 7890, (0274) 868 405, 34.04.01.550890.0001, +62 (0)812.
-_RUN = re.compile(rf"(?<!\d)[+(]{{0,2}}\d(?:(?: ?[.{_DASH}] ?|[ /]| {{2}}| ?\(|\) ?[{_DASH}]?)?\d)+")
-_GROUP = re.compile(r"\d+")
+_RUN = re.compile(rf"[0-9]++(?:(?: ?[.{_DASH}] ?|[ /]| {{2}}| ?\(|\) ?[{_DASH}]?)[0-9]++)*+")
+_GROUP = re.compile(r"[0-9]+")
 _MASKED = re.compile(r"(?<![a-z0-9*•#])\+?(?:[0-9x*•#][ .\-]?){5,24}(?![a-z0-9*•#])")
 _HIDDEN = re.compile(r"[x*•#]")
-_MASK = re.compile(r"[*•#]|xx")
+_MASKS = ("*", "•", "#", "xx")
 # No number is written in more groups: a NIP by single digits has 18.
 _MOST_GROUPS = 19
 # A row this long is no number and no list of numbers.
 _TABLE = 60
-_LEAST_DIGITS = 6
+_LEAST_LENGTH = 6
+# The shortest number of all is one of a service, such as 14045.
+_LEAST_DIGITS = 5
 _LABEL_WIDTH = 60
 
 _DATE = re.compile(
@@ -78,19 +81,50 @@ class _Found:
 
 def runs(claims: Claims) -> None:
     """Read every run of digits that nobody has claimed yet."""
-    if _MASK.search(claims.lower):
+    if any(mask in claims.lower for mask in _MASKS):
         _masked(claims)
     before: tuple[int, tuple[Label, ...]] = (0, ())
-    for match in _RUN.finditer(claims.text):
-        start, end = match.span()
+    for start, end in _places(claims.text):
         if not claims.free(start, end):
             before = (end, ())
-            continue
-        if end - start < _LEAST_DIGITS:
-            continue
-        labels = _labels(claims, start, before)
-        _read(claims, match, labels)
-        before = (end, labels)
+        elif end - start >= _LEAST_LENGTH:
+            labels: tuple[Label, ...] = ()
+            idle = _is_idle(claims, start, end)
+            # Labels are dear: those of a number that is none are asked for only where the next number shares them.
+            if not idle or _REPEATED.match(claims.lower, end):
+                labels = _labels(claims, start, before)
+            if not idle:
+                _read(claims, start, end, labels)
+            before = (end, labels)
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the runs stand, the + and the brackets before their first digit included."""
+    reached = 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if end - start > 1:
+            yield _with_signs(text, start, reached), end
+            reached = end
+
+
+def _with_signs(text: str, start: int, reached: int) -> int:
+    """Where a run begins whose first digit stands at ``start``: at the signs before it, if no digit precedes these."""
+    if text[start - 1 : start] in ("+", "("):
+        for first in (start - 2, start - 1):
+            if first >= reached and not text[first:start].strip("+(") and not text[first - 1 : first].isdigit():
+                return first
+    return start
+
+
+def _is_idle(claims: Claims, start: int, end: int) -> bool:
+    """Whether nothing can come of a run: it has too few digits, or is an amount; an amount is nobody's."""
+    if sum(map(len, _GROUP.findall(claims.text, start, end))) < _LEAST_DIGITS:
+        return True
+    if not _is_amount(claims, start, end):
+        return False
+    claims.take(start, end)
+    return True
 
 
 def _labels(claims: Claims, start: int, before: tuple[int, tuple[Label, ...]]) -> tuple[Label, ...]:
@@ -101,10 +135,9 @@ def _labels(claims: Claims, start: int, before: tuple[int, tuple[Label, ...]]) -
     return labels_before(claims.left(start, min(_LABEL_WIDTH, start - end)))
 
 
-def _read(claims: Claims, match: re.Match[str], labels: tuple[Label, ...]) -> None:
-    start, end = match.span()
+def _read(claims: Claims, start: int, end: int, labels: tuple[Label, ...]) -> None:
     label = labels[0] if labels else None
-    if _is_amount(claims, start, end) or _is_code(claims, start, end, label):
+    if _is_code(claims, start, end, label):
         claims.take(start, end)
         return
     groups = tuple(group.span() for group in _GROUP.finditer(claims.text, start, end))

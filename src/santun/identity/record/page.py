@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from santun.identity.characters import Plain
@@ -30,6 +30,16 @@ _MIXED = re.compile(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
 _MIXED_HINT = re.compile(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
 _LEET_HINT = re.compile(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
 _AS_DIGITS = str.maketrans("oil", "011")
+
+
+# A reply with longer words is a rare one, and they are not worth the memory.
+_USUAL = 24
+
+
+@lru_cache(maxsize=8192)
+def _heard(word: str) -> str:
+    """Replies repeat the words of other replies."""
+    return sound(word)
 
 
 class Page:
@@ -76,10 +86,12 @@ class Page:
     @cached_property
     def words(self) -> list[str]:
         """The words by sound, one for each of ``spans``."""
-        heard = sound(self.lower)
-        if heard.isascii():
-            return heard.encode().translate(_NO_LETTER).decode().split()
-        return _LETTERS.findall(heard)
+        if self.lower.isascii():
+            words = self.lower.encode().translate(_NO_LETTER).decode().split()
+        else:
+            words = _LETTERS.findall(self.lower)
+        usual = len(max(words, key=len, default="")) <= _USUAL
+        return [*map(_heard if usual else sound, words)]
 
     @cached_property
     def has_leet(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from santun.identity.record.page import Page
 from santun.identity.record.spelling import TITLES, is_ordinary
@@ -81,14 +81,19 @@ class Candidate:
         return self.parts > 1 or (self.parts == 1 and (self.common > 0 or self.initials > 0))
 
 
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    cues = language().cues
+    return (cues["place"] | cues["thing"]) - _NO_CUE
+
+
 class Surroundings:
     """Judges candidates of one page."""
 
     def __init__(self, page: Page, reading: Reading | None = None) -> None:
         self._page = page
         self._reading = reading
-        cues = language().cues
-        self._places = (cues["place"] | cues["thing"]) - _NO_CUE
+        self._places = _places()
 
     def __repr__(self) -> str:
         return "Surroundings()"

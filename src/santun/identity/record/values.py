@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from santun.draft import Complaint, Person
 from santun.identity.characters import plain
@@ -134,7 +135,7 @@ def _part(lower: str) -> Part:
 
 def record(complaint: Complaint, day: dt.date | None) -> Record:
     """The record of a complaint, with what its own text tells of the writer."""
-    person = complaint.complainant or Person()
+    person = complaint.complainant or _nobody()
     heard = told(complaint.text)
     return Record(
         names=_names(person, heard),
@@ -149,6 +150,11 @@ def record(complaint: Complaint, day: dt.date | None) -> Record:
         said=heard.rest,
         day=day or complaint.received,
     )
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> Person:
+    return Person()
 
 
 def _names(person: Person, heard: Told) -> tuple[Name, ...]:
@@ -168,7 +174,9 @@ def _numbers(person: Person, heard: Told) -> tuple[Number, ...]:
     rows += heard.numbers
     found = {}
     for problem, written in rows:
-        for piece in (written or "").split(";") if problem is not Problem.PHONE else _LIST.split(written or ""):
+        if not written:
+            continue
+        for piece in written.split(";") if problem is not Problem.PHONE else _LIST.split(written):
             digits = _core(problem, _figures(piece))
             if len(digits) >= 6 and digits not in found:
                 found[digits] = Number(problem, digits)
