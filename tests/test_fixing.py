@@ -28,8 +28,10 @@ SAFE = Applicability.SAFE
 
 
 @cache
-def linter() -> Linter:
-    return Linter(Settings(), entry_points=False)
+def linter(*ignored: str) -> Linter:
+    # Without the rules on whole replies: an example is a sentence, and what it lacks as a reply is another matter.
+    whole = ("accuracy", "completeness", "evidence", "openness", "timeliness")
+    return Linter(Settings(ignore=(*whole, *ignored)), entry_points=False)
 
 
 def fixed(text: str, *, unsafe: bool = False, channel: str | None = "lapor") -> Fixed:
@@ -120,16 +122,18 @@ def test_what_cannot_be_checked_is_left_alone() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_safe_fixes_of_examples_leave_nothing_to_find(rule: Rule) -> None:
+    # The accepted term tells as much of a person's health as the degrading one did: a leak, and no fault of the fix.
+    judge = linter() if rule.family == "identity" else linter("identity")
     for example in rule.examples:
         if not isinstance(example, Bad):
             continue
         draft = Draft.model_validate({"text": example.plain, "channel": example.channel})
-        found = linter().check(draft).findings
+        found = judge.check(draft).findings
         if any(item.rule == rule.id and has_safe_fix(item) for item in found):
-            result = linter().fix(draft)
+            result = judge.fix(draft)
             assert result.report is not None
             assert [f for f in result.report.findings if f.rule == rule.id and has_safe_fix(f)] == [], result.text
-            assert linter().fix(draft.model_copy(update={"text": result.text})).text == result.text
+            assert judge.fix(draft.model_copy(update={"text": result.text})).text == result.text
 
 
 def has_safe_fix(item: Finding) -> bool:

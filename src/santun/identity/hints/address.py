@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from santun.identity.characters import Plain, plain
+from santun.identity.characters import Plain, plain_reply
 from santun.identity.datum import Datum, Problem, Source
 from santun.identity.hints.scene import Certainty, Scene
 
@@ -153,7 +153,7 @@ def addresses(scene: Scene) -> list[Datum]:
         data += _unmarked(scene)
     if not _may_lead_to_a_door(scene):
         return data
-    text = plain(scene.document.text)
+    text = plain_reply(scene.document)
     more = []
     for place in _places(text.text, _parts(scene, text)):
         start, end = text.place(place.start, place.end)
