@@ -55,6 +55,6 @@ class Overpromise(Check):
         for match in document.matches(self.rule.id):
             met.add(reading.sentence_of[match.first])
             yield hit_of(match, document)
-        for index in guessed(document, "overpromise", surer=3):
+        for index in guessed(document, "overpromise"):
             if index not in met:
                 yield Hit(reading.span(*reading.sentences[index]), because=_GUESS)
