@@ -92,6 +92,8 @@ def claims_of(document: Document) -> Iterator[Claim]:
         if reading.ends_with(index, "?"):
             continue
         first = _behind_greeting(reading, start, end)
+        if reading.forms[start].norm in {"salam", "hormat", "demikian"}:
+            continue
         if end - first < 2 and reading.forms[start].norm not in WORDS["finished"]:
             continue
         sure = _done_clause(reading, first, end)

@@ -64,7 +64,8 @@ _THIRD = frozenset(
 _KIN = frozenset(
     """
     istri suami anak putra putri ananda ibunda ayahanda mertua paman keponakan cucu nenek kakek orang-tua menantu
-    sepupu adiknya kakaknya anaknya istrinya suaminya ibunya ayahnya
+    sepupu adiknya kakaknya anaknya istrinya suaminya ibunya ayahnya tetangga tetangganya pemilik pemiliknya camat
+    lurah kades petugas petugasnya atasan atasannya rekannya sopir sopirnya pengemudi perawat bidan
     """.split()
 )
 _SPEAKS = frozenset(
@@ -136,15 +137,27 @@ def wrong_names(document: Document) -> Iterator[NameMention]:
     said = {word.lower() for word in _WORD.findall(document.draft.complaint.text)}
     said |= {word for relative in person.relatives for word in _names(relative)}
     female = _gender([person.name, *person.aliases], document.draft.complaint.text)
+    addressed = False
     for title, first, last in _mentions(document.reply):
         if _is_related(document.reply, first) or document.reply.zones[first] & BITS[Zone.SIGNATURE]:
             continue
         words = [fold(document.reply.forms[i].text) for i in range(first, last)]
         wrong = [word for word in words if not _known(word, known) and word not in said]
-        if wrong and not _extends(words, first_names):
+        other = bool(wrong) and not _extends(words, first_names)
+        if other and (not addressed or _is_spoken_to(document.reply, first, last)):
             yield NameMention(first, last)
-        elif not wrong and female is not None and title in (_MALE if female else _FEMALE):
+        addressed = addressed or not wrong
+        if not wrong and female is not None and title in (_MALE if female else _FEMALE):
             yield NameMention(first - 1, last, honorific=True)
+
+
+def _is_spoken_to(reading: Reading, first: int, last: int) -> bool:
+    """*laporan Ibu Sinta*, *Demikian, Pak Hasan, ...*: the complainant, though another name was greeted before."""
+    title = max(first - 1, 0)
+    if title and reading.forms[title - 1].norm in _SPEAKS:
+        return True
+    parted = reading.breaks[title] > BREAK_NONE
+    return parted and (last == len(reading) or reading.breaks[last] > BREAK_NONE)
 
 
 def _is_related(reading: Reading, first: int) -> bool:
