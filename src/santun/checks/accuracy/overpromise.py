@@ -56,7 +56,7 @@ class Overpromise(Check):
         for match in document.matches(self.rule.id):
             met.add(reading.sentence_of[match.first])
             yield hit_of(match, document)
-        for index in guessed(document, "overpromise"):
+        for index in guessed(document, "overpromise", surer=2):
             if index not in met and not _is_declined(reading, *reading.sentences[index]):
                 yield Hit(reading.span(*reading.sentences[index]), because=_GUESS)
 
