@@ -27,6 +27,8 @@ __all__ = ["SentenceModel", "guessed", "sentence_model", "sentence_scores"]
 
 _WEIGHTS = Path(__file__).resolve().parent / "sentences.npz"
 _FACT = "santun.learned.sentences"
+# What opens advice and good wishes; the model learned them from few sentences.
+_ADVISES = frozenset("pastikan pastiin silakan coba yuk have hv jangan boleh semoga moga sehat".split())
 # Shorter sentences tell the model too little.
 _FEWEST = 4
 
@@ -92,7 +94,10 @@ def guessed(document: Document, label: str, *, surer: float = 1.0) -> tuple[int,
     return tuple(
         index
         for index, chance in enumerate(sentence_scores(document, label))
-        if chance >= limit and not reading.ends_with(index, "?") and _is_readable(reading, *reading.sentences[index])
+        if chance >= limit
+        and not reading.ends_with(index, "?")
+        and reading.forms[reading.sentences[index][0]].norm not in _ADVISES
+        and _is_readable(reading, *reading.sentences[index])
     )
 
 

@@ -42,6 +42,15 @@ _NUMERALS = {
 }
 
 
+# Whose the papers are that something is attached to, and what is said of files that came from outside.
+_TO_THEIRS = frozenset(
+    """
+    permohonan pengaduan aduan laporan formulir aplikasi tiket sistem pendaftaran pengajuan berkas syarat persyaratan
+    """.split()
+)
+_FAULTY = frozenset("buram jelas terbaca terbuka kosong rusak blur kabur ulang terpotong kurang lengkap dibuka".split())
+
+
 @dataclass(frozen=True, slots=True)
 class AttachmentMention:
     """Words, half-open, that speak of our files; ``firm`` where they say that the file goes out with the reply."""
@@ -108,7 +117,7 @@ def _clause(reading: Reading, i: int) -> tuple[int, int]:
 
 def _ours(reading: Reading, i: int, first: int) -> bool:
     """Whether nobody asks for the file, and the citizen is not its sender or owner."""
-    if _is_theirs(reading, i, first):
+    if _is_theirs(reading, i, first) or _is_received(reading, i, first):
         return False
     before = reading.forms[max(first, i - 6) : i]
     return not any(form.norm in _ASKS for form in before)
@@ -135,6 +144,22 @@ def _is_theirs(reading: Reading, i: int, first: int) -> bool:
         forms[k].classes & {"you", "complainant"} and reading.breaks[k + 1] == BREAK_NONE
         for k in range(max(first, i - 3), i)
     ) and not any("we" in form.classes for form in forms[max(first, i - 3) : i])
+
+
+def _is_received(reading: Reading, i: int, first: int) -> bool:
+    """*berkas yang dilampirkan belum lengkap*, *lampiran permohonan*: what came in, not what goes out."""
+    forms = reading.forms
+    if any("we" in form.classes for form in forms[max(first, i - 4) : i + 4]):
+        return False
+    start, end = reading.sentences[reading.sentence_of[i]]
+    after = {form.norm for form in forms[i + 1 : min(end, i + 4)]}
+    if "ini" in after:
+        return False
+    if forms[i].norm in {"dilampirkan", "lampiran", "terlampir"} and (
+        after & _TO_THEIRS or (i > start and forms[i - 1].norm in {"tanpa", "dapat", "bisa", "boleh"})
+    ):
+        return True
+    return any(form.norm in _FAULTY for form in forms[i + 1 : min(end, i + 7)])
 
 
 def _later(reading: Reading, first: int, i: int) -> bool:

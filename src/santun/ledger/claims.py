@@ -30,7 +30,8 @@ _MESSAGE = frozenset(
     ajar pelajar luncur gun guna datang naros taros terima catat daftar masuk terus sampai baca registrasi
     disposisi jadwal rencana usul atur cantum umum paham dengar tahu harus mesti wajar lapor kirim unggah
     tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
-    tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan
+    tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan tampung
+    koordinasi suka nyaman
     """.split()
 )
 # Words behind *sudah* that make it a deed or its result although they are no passive verb.
@@ -62,6 +63,8 @@ _CHECKED = frozenset(
     """.split()
 )
 _FROM = frozenset("berdasarkan dari hasil menurut setelah usai sesudah berdasar sesuai melalui lewat".split())
+# *cukup pastikan semua mode benar-benar sudah mati*
+_ASKS_TO_CHECK = frozenset("pastikan pastiin dipastikan sarankan saranin disarankan".split())
 _NOT_YET = frozenset(
     "menunggu akan masih sedang tengah memerlukan untuk nanti belum perlu butuh jika bila mohon".split()
 )
@@ -89,6 +92,8 @@ def claims_of(document: Document) -> Iterator[Claim]:
         if reading.ends_with(index, "?"):
             continue
         first = _behind_greeting(reading, start, end)
+        if reading.forms[start].norm in {"salam", "hormat", "demikian"}:
+            continue
         if end - first < 2 and reading.forms[start].norm not in WORDS["finished"]:
             continue
         sure = _done_clause(reading, first, end)
@@ -154,10 +159,20 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
             if "you" in form.classes or "complainant" in form.classes or form.norm in WORDS["plan"] - {"siap"}:
                 break
             if form.norm in _RESULT or _is_deed(forms[k].norm, form.roots, form.speech):
+                if _is_passed_on(reading, k, stop):
+                    break
                 if not _MESSAGE.intersection(form.roots):
                     return True
                 break
     return False
+
+
+def _is_passed_on(reading: Reading, k: int, stop: int) -> bool:
+    """*sudah ditindaklanjuti ke unit*: the message went on, and that is no deed."""
+    forms = reading.forms
+    if not {"tindak", "lanjut", "tindaklanjut", "fu", "follow"}.intersection((*forms[k].roots, forms[k].norm)):
+        return forms[k].norm in {"fu", "follow"}
+    return any(forms[i].norm == "ke" for i in range(k + 1, min(k + 5, stop)))
 
 
 def _is_deed(norm: str, roots: tuple[str, ...], speech: str) -> bool:
@@ -170,10 +185,17 @@ def _is_deed(norm: str, roots: tuple[str, ...], speech: str) -> bool:
 def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
     """*yang telah ...*, *terima kasih telah ...*, *Bapak sudah ...*, *akan sudah ...*, *jika ... sudah*."""
     forms = reading.forms
+    if any(form.norm in _ASKS_TO_CHECK for form in forms[max(start, i - 9) : i]):
+        return True
     for k in range(max(start, i - 5), i):
         form = forms[k]
         if form.norm in {
             "kasih",
+            "sorry",
+            "makasih",
+            "thanks",
+            "seneng",
+            "senang",
             "maaf",
             "pastikan",
             "saranin",

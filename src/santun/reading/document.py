@@ -128,6 +128,12 @@ class Document:
         return self.draft.text
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the reply, as written (small) and by the standard: the cheapest test for what cannot occur."""
+        forms = self.reply.forms
+        return frozenset([form.norm for form in forms] + [form.lower for form in forms])
+
+    @cached_property
     def complaint(self) -> Reading | None:
         """The complaint as read; None where the draft brings none."""
         complaint = self.draft.complaint

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,7 @@ _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_DATE_BEFORE = frozenset("nomor no pasal ayat versi rp surat bernomor sk".split())
+_HALF_A_YEAR = 182
 _LONGEST_MONTH = {month: 31 if month in {1, 3, 5, 7, 8, 10, 12} else 30 for month in range(1, 13)} | {2: 29}
 
 
@@ -70,8 +71,7 @@ class DateMention:
         """Whether the calendar has such a day; without a year, 29 February counts as one."""
         if not 1 <= self.month <= 12:
             return False
-        longest = _LONGEST_MONTH[self.month] if self.year is None else monthrange(self.year, self.month)[1]
-        return 1 <= self.day <= longest
+        return 1 <= self.day <= _longest(self.year, self.month)
 
 
 def date_mentions(document: Document) -> tuple[DateMention, ...]:
@@ -105,12 +105,21 @@ def resolved(mention: DateMention, near: dt.date | None) -> dt.date | None:
         return dt.date(mention.year, mention.month, mention.day)
     if near is None:
         return None
+    if mention.day <= _longest(near.year, mention.month):
+        day = dt.date(near.year, mention.month, mention.day)
+        if abs((day - near).days) <= _HALF_A_YEAR:
+            return day
     days = [
         dt.date(year, mention.month, mention.day)
         for year in (near.year - 1, near.year, near.year + 1)
-        if mention.day <= monthrange(year, mention.month)[1]
+        if mention.day <= _longest(year, mention.month)
     ]
     return min(days, key=lambda day: abs((day - near).days), default=None)
+
+
+def _longest(year: int | None, month: int) -> int:
+    """How many days the month has; without a year, February has 29."""
+    return 28 if month == 2 and year is not None and not isleap(year) else _LONGEST_MONTH[month]
 
 
 def _date_at(reading: Reading, i: int) -> DateMention | None:

@@ -14,6 +14,8 @@ from itertools import takewhile
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
 from santun.reading.normalise import fold
+from santun.reading.zones import BITS
+from santun.rule import Zone
 
 __all__ = ["NameMention", "wrong_names"]
 
@@ -43,7 +45,9 @@ _NAMELESS = frozenset(
     pedagang mahasiswa penghuni pengunjung surat laporan sekeluarga rt rw desa dusun kelurahan kecamatan kota
     kabupaten perumahan griya komplek jalan blok kampung terhormat pimpinan direktur kepala ketua camat lurah
     bupati wali walikota guru dokter bidan perawat rumah tangga yang di dari atas selamat pagi siang sore
-    malam terima salam pembaca kerja tempat hormat alumni dosen petani nelayan sopir driver
+    malam terima salam pembaca kerja tempat hormat alumni dosen petani nelayan sopir driver kades sekdes kadus
+    kaling mantri polisi hakim jaksa notaris pendeta romo pastor kiai kyai lansia disabilitas bos boss pedagang
+    pengemudi pemilik pendaftar pembeli penjual penyewa penerima pasien jemaah jamaah calon ketua bendahara
     """.split()
 )
 _THIRD = frozenset(
@@ -52,7 +56,16 @@ _THIRD = frozenset(
     dengan bersama menemui bertemu menemukan tetangga rekan pendamping pengemudi sopir kasi kabid almarhum
     almarhumah suami istri anak atasan seksi bidang operator koordinator pengelola pemilik menegur ditemui
     diterima telepon bendahara camat lurah dan nama nomor cari temui tanyakan tanya sdr kontak panggil
-    memanggil dipanggil jalan jl gedung rs rsud masjid taman stadion
+    memanggil dipanggil jalan jl gedung rs rsud masjid taman stadion saya perkenalkan admin minta izin melalui lewat
+    via termasuk ditangani didampingi dibantu ditemani diwakili mewakili bernama tempat toko warung bengkel klinik
+    """.split()
+)
+# Whose relation a third person is: *putra Ibu, Adik Rafi*.
+_KIN = frozenset(
+    """
+    istri suami anak putra putri ananda ibunda ayahanda mertua paman keponakan cucu nenek kakek orang-tua menantu
+    sepupu adiknya kakaknya anaknya istrinya suaminya ibunya ayahnya tetangga tetangganya pemilik pemiliknya camat
+    lurah kades petugas petugasnya atasan atasannya rekannya sopir sopirnya pengemudi perawat bidan
     """.split()
 )
 _SPEAKS = frozenset(
@@ -64,6 +77,7 @@ _SPEAKS = frozenset(
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TWICE = re.compile(r"(.)\1")
 _OLD_SPELLING = (
     ("oe", "u"),
     ("dj", "j"),
@@ -72,6 +86,10 @@ _OLD_SPELLING = (
     ("ch", "h"),
     ("ph", "f"),
     ("th", "t"),
+    ("au", "o"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("y", "i"),
     ("'", ""),
     ("’", ""),
 )
@@ -119,13 +137,33 @@ def wrong_names(document: Document) -> Iterator[NameMention]:
     said = {word.lower() for word in _WORD.findall(document.draft.complaint.text)}
     said |= {word for relative in person.relatives for word in _names(relative)}
     female = _gender([person.name, *person.aliases], document.draft.complaint.text)
+    addressed = False
     for title, first, last in _mentions(document.reply):
+        if _is_related(document.reply, first) or document.reply.zones[first] & BITS[Zone.SIGNATURE]:
+            continue
         words = [fold(document.reply.forms[i].text) for i in range(first, last)]
         wrong = [word for word in words if not _known(word, known) and word not in said]
-        if wrong and not _extends(words, first_names):
+        other = bool(wrong) and not _extends(words, first_names)
+        if other and (not addressed or _is_spoken_to(document.reply, first, last)):
             yield NameMention(first, last)
-        elif not wrong and female is not None and title in (_MALE if female else _FEMALE):
+        addressed = addressed or not wrong
+        if not wrong and female is not None and title in (_MALE if female else _FEMALE):
             yield NameMention(first - 1, last, honorific=True)
+
+
+def _is_spoken_to(reading: Reading, first: int, last: int) -> bool:
+    """*laporan Ibu Sinta*, *Demikian, Pak Hasan, ...*: the complainant, though another name was greeted before."""
+    title = max(first - 1, 0)
+    if title and reading.forms[title - 1].norm in _SPEAKS:
+        return True
+    parted = reading.breaks[title] > BREAK_NONE
+    return parted and (last == len(reading) or reading.breaks[last] > BREAK_NONE)
+
+
+def _is_related(reading: Reading, first: int) -> bool:
+    """Whether a relation of the complainant is named: *putri Ibu, Kak Dinda*."""
+    start = reading.sentences[reading.sentence_of[first]][0]
+    return any(form.norm in _KIN for form in reading.forms[max(start, first - 5) : first])
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -273,6 +311,8 @@ def _known(word: str, known: set[str]) -> bool:
             return True
         if len(plain) >= 3 and len(other) > len(plain) and (other.startswith(plain) or other.endswith(plain)):
             return True
+        if _is_pet_name(plain, other):
+            return True
         if word in _SHORT_FORMS and _SHORT_FORMS.get(name) == _SHORT_FORMS[word]:
             return True
         # a handle or mail address runs the names together: *paulus.kaka*, *paulkaka*
@@ -281,10 +321,15 @@ def _known(word: str, known: set[str]) -> bool:
     return False
 
 
+def _is_pet_name(word: str, name: str) -> bool:
+    """*Wawan* of Setiawan, *Titin* of Prihatin: the end of a name, its first consonant said twice."""
+    return len(word) == 5 and word[0] == word[2] and name.endswith(word[2:])
+
+
 def _respelled(word: str) -> str:
     for old, new in _OLD_SPELLING:
         word = word.replace(old, new)
-    return word
+    return _TWICE.sub(r"\1", word)
 
 
 def _extends(words: list[str], record: tuple[str, ...]) -> bool:

@@ -79,12 +79,12 @@ class PlaceMention:
 
 def wrong_places(document: Document) -> Iterator[PlaceMention]:
     """Places of a reply that stand where the complaint names another of the same kind."""
-    complaint = document.complaint
-    if complaint is None or not len(complaint):
+    if document.draft.complaint is None or document.words.isdisjoint(_CUES):
         return
     reading = document.reply
     mentions = list(places_in(reading))
-    if not mentions:
+    complaint = document.complaint if mentions else None
+    if complaint is None or not len(complaint):
         return
     asked: dict[str, list[PlaceMention]] = {}
     for place in places_in(complaint):
@@ -106,9 +106,9 @@ def wrong_places(document: Document) -> Iterator[PlaceMention]:
 def places_in(reading: Reading) -> Iterator[PlaceMention]:
     """Every place with a cue. Where the writer knows no capitals, the next one or two words are the name."""
     forms = reading.forms
-    for i, form in enumerate(forms):
-        kind = _CUES.get(form.lower) or (_CUES.get(form.norm) if form.norm != form.lower else None)
-        if kind is None or i + 1 >= len(forms) or (reading.breaks[i + 1] > BREAK_NONE and not _dotted(reading, i + 1)):
+    for i in [i for i, form in enumerate(forms) if form.lower in _CUES or form.norm in _CUES]:
+        kind = _CUES.get(forms[i].lower) or _CUES[forms[i].norm]
+        if i + 1 >= len(forms) or (reading.breaks[i + 1] > BREAK_NONE and not _dotted(reading, i + 1)):
             continue
         last = _name_end(reading, i + 1, kind)
         if last > i + 1:

@@ -57,6 +57,9 @@ _BODY = frozenset(
 )
 
 
+_COMPETENCE = frozenset({"kewenangan", "wewenang", "berwenang"})
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Words, half-open, that refuse (or, ``refers``, say that another body is competent)."""
@@ -69,13 +72,15 @@ class Refusal:
 def refusals(document: Document) -> Iterator[Refusal]:
     """Every refusal and referral in the reply's own words."""
     reading = document.reply
+    if document.words.isdisjoint(_REFUSED) and document.words.isdisjoint(_COMPETENCE):
+        return
     spoken = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
     for i, form in enumerate(reading.forms):
         if form.norm in _REFUSED and not reading.zones[i] & spoken:
             first = _refused_from(reading, i)
             if first is not None:
                 yield Refusal(first, i + 1, refers=False)
-        elif form.norm in {"kewenangan", "wewenang", "berwenang"} and not reading.zones[i] & spoken:
+        elif form.norm in _COMPETENCE and not reading.zones[i] & spoken:
             negated = _negation(reading, i)
             if negated is not None:
                 end = reading.sentences[reading.sentence_of[i]][1]

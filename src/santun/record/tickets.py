@@ -36,6 +36,8 @@ _OTHER = frozenset(
     """.split()
 )
 
+_FEW = 2
+
 
 @dataclass(frozen=True, slots=True)
 class TicketMention:
@@ -52,17 +54,18 @@ def wrong_tickets(document: Document) -> Iterator[TicketMention]:
     if sum(c.isdigit() for c in ticket) < 2:
         return
     reading = document.reply
-    i = 0
-    while i < len(reading):
-        last = i if reading.forms[i].text.isalpha() else _code_end(reading, i)
+    behind = 0
+    for i in [i for i, form in enumerate(reading.forms) if not form.text.isalpha()]:
+        last = i if i < behind else _code_end(reading, i)
         if last == i:
-            i += 1
             continue
         first = _with_letters(reading, i, _letters(ticket))
         text = _bare("".join(form.text for form in reading.forms[first:last]))
-        if not _same(text, ticket) and _means_it(reading, first, text, ticket):
+        # Whoever means this ticket writes about as many characters.
+        near = abs(len(text) - len(ticket)) <= _FEW
+        if near and not _same(text, ticket) and _means_it(reading, first, text, ticket):
             yield TicketMention(first, last)
-        i = last
+        behind = last
 
 
 def _with_letters(reading: Reading, i: int, letters: str) -> int:
@@ -112,9 +115,9 @@ def _means_it(reading: Reading, i: int, text: str, ticket: str) -> bool:
     letters, own = _letters(text), _letters(ticket)
     if cue:
         close = letters == own or not letters or (len(own) > 1 and abs(len(letters) - len(own)) <= 1)
-        return close and abs(len(text) - len(ticket)) <= 2 and len(text) >= 3 and _alike(text, ticket)
+        return close and len(text) >= 3 and _alike(text, ticket)
     if letters and letters == own and len(own) > 1:
-        return abs(len(text) - len(ticket)) <= 2
+        return True
     return len(ticket) >= 6 and len(text) == len(ticket) and letters == own and Counter(text) == Counter(ticket)
 
 

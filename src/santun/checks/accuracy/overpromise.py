@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Rule, Severity, Text, guessed, hit_of
+from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Reading, Rule, Severity, Text, guessed, hit_of
 
+_PROMISES = frozenset("menjanjikan janjikan menjamin jamin memastikan pastikan dijamin dipastikan".split())
 _GUESS = Text(
     id="Kalimat ini mirip dengan janji mutlak (penilaian model, mohon dibaca ulang).",
     en="This sentence resembles absolute promises (a model guesses; please read it again).",
@@ -55,6 +56,15 @@ class Overpromise(Check):
         for match in document.matches(self.rule.id):
             met.add(reading.sentence_of[match.first])
             yield hit_of(match, document)
-        for index in guessed(document, "overpromise", surer=3):
-            if index not in met:
+        for index in guessed(document, "overpromise", surer=2):
+            if index not in met and not _is_declined(reading, *reading.sentences[index]):
                 yield Hit(reading.span(*reading.sentences[index]), because=_GUESS)
+
+
+def _is_declined(reading: Reading, first: int, last: int) -> bool:
+    """*belum dapat menjanjikan*, *tidak berani menjamin*: honest about what is open."""
+    return any(
+        reading.forms[i].norm in _PROMISES
+        and any("negation" in form.classes for form in reading.forms[max(first, i - 3) : i])
+        for i in range(first, last)
+    )

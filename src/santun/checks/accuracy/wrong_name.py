@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Rule, Severity, Text, wrong_names
+from santun.authoring import (
+    Bad,
+    Check,
+    Document,
+    Good,
+    Hit,
+    NameMention,
+    Owner,
+    Principle,
+    Rule,
+    Severity,
+    Text,
+    exposure_of,
+    wrong_names,
+)
+
+_GREETING = 8
 
 
 def _given(name: str, *aliases: str, text: str = "") -> dict[str, object]:
@@ -74,5 +90,19 @@ class WrongName(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a wrong name."""
         for mention in wrong_names(document):
+            if not mention.honorific and _is_of_the_office(document, mention):
+                continue
             because = _HONORIFIC if mention.honorific else None
             yield Hit(document.reply.span(mention.first, mention.last), because=because)
+
+
+def _is_of_the_office(document: Document, mention: NameMention) -> bool:
+    """Whether the name model takes the person for one of the office's; a greeting is always the complainant's."""
+    reading = document.reply
+    if reading.sentence_of[mention.first] == 0 and mention.first < _GREETING:
+        return False
+    span = reading.span(mention.first, mention.last)
+    return any(
+        datum.owner is Owner.OFFICE and datum.start < span.end and span.start < datum.end
+        for datum in exposure_of(document).data
+    )

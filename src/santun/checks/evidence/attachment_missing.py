@@ -84,7 +84,7 @@ class AttachmentMissing(Check):
             met.add(reading.sentence_of[mention.first])
             if mention.firm and (not files or _too_few(document, mention)):
                 yield Hit(document.reply.span(mention.first, mention.last), because=_because(document, mention))
-        for index in () if files else guessed(document, "file", surer=4):
+        for index in () if files else guessed(document, "file"):
             first, last = reading.sentences[index]
             if index not in met and not any(form.is_link for form in reading.forms[first:last]):
                 yield Hit(reading.span(first, last), because=_GUESS)

@@ -92,7 +92,7 @@ class AttachmentUnmentioned(Check):
 
 
 def _spoken_of(document: Document) -> bool:
-    return _named(document) or bool(guessed(document, "file"))
+    return _named(document) or bool(guessed(document, "file", surer=0.2))
 
 
 def _named(document: Document) -> bool:

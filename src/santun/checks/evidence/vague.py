@@ -106,11 +106,11 @@ class Vague(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a formula without a citation beside it."""
         reading = document.reply
-        laws = [i for i in reading.places.get("law", ()) if _is_cited(reading, i)]
-        cited = {reading.sentence_of[i] for i in laws}
-        found = list(_formulas(reading))
+        found = [] if document.words.isdisjoint(_NOUNS) else list(_formulas(reading))
         met = {reading.sentence_of[first] for first, _ in found}
         found += [reading.sentences[index] for index in guessed(document, "formula") if index not in met]
+        laws = [i for i in reading.places.get("law", ()) if _is_cited(reading, i)] if found else ()
+        cited = {reading.sentence_of[i] for i in laws}
         for first, last in found:
             sentence = reading.sentence_of[first]
             if not cited & {sentence - 1, sentence, sentence + 1}:

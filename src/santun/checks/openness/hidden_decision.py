@@ -57,6 +57,8 @@ class HiddenDecision(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a decision that nothing stands behind."""
         reading = document.reply
+        if document.words.isdisjoint(_DECIDED) and document.words.isdisjoint(_DECISION):
+            return
         for first, last in _decisions(reading):
             if not _is_explained(reading, first, last):
                 yield Hit(reading.span(first, last))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from santun.authoring import (
     BREAK_CLAUSE,
     Bad,
+    Channel,
     Check,
     Document,
     Good,
@@ -31,6 +32,15 @@ _VERBS_OF_NEWS = frozenset(
 )
 _NOT_OURS = frozenset(
     "mohon silakan harap wajib semoga agar supaya jangan dimohon bila jika apabila kalau harus tolong".split()
+)
+# Where strangers read along and an office asks to be written to elsewhere.
+_PUBLIC_ANSWERS = frozenset({Channel.APP_STORE, Channel.SOCIAL})
+_SHORT_ANSWER = 120
+_CHANNELS = frozenset(
+    """
+    dm inbox chat livechat email surel hotline call telepon hubungi menghubungi hub wa whatsapp direct sosmed cs lapor
+    laporkan melapor kontak email-kami center obrolan
+    """.split()
 )
 
 
@@ -76,12 +86,22 @@ class Vague(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a formula, where the reply says nowhere when."""
         reading = document.reply
+        if _leads_on(document):
+            return
         found = list(_formulas(reading))
         met = {reading.sentence_of[first] for first, _ in found}
         found += [reading.sentences[index] for index in guessed(document, "soon") if index not in met]
         if found and not says_when(document):
             for first, last in found:
                 yield Hit(reading.span(first, last))
+
+
+def _leads_on(document: Document) -> bool:
+    """Whether a short public answer sends the citizen to a channel of help, where the matter goes on."""
+    reading = document.reply
+    if document.draft.channel not in _PUBLIC_ANSWERS or len(reading) > _SHORT_ANSWER:
+        return False
+    return "link" in reading.places or any(form.norm in _CHANNELS for form in reading.forms)
 
 
 def _formulas(reading: Reading) -> Iterator[tuple[int, int]]:
