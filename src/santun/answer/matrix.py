@@ -24,7 +24,7 @@ __all__ = ["Cell", "Level", "Requirement", "cell_of", "requirement"]
 
 _CELL = re.compile(r"(?P<kind>[a-z-]+|\*)\.(?P<channel>[a-z-]+|\*)")
 _VALUE = re.compile(
-    r"(?P<level>required|recommended|optional)(?: (?P<when>if-failure|if-distress|if-problem|if-anonymous|if-open))?"
+    r"(?P<level>required|recommended|optional)(?: (?P<when>if-failure|if-distress|if-problem|if-anonymous|if-open|if-asked))?"
 )
 
 
@@ -131,4 +131,5 @@ _HOLDS: Mapping[str, Callable[[Document], bool]] = {
     "if-problem": lambda document: nature_of(document).problem,
     "if-anonymous": lambda document: is_anonymous(scan_of(document)),
     "if-open": _is_open,
+    "if-asked": lambda document: not nature_of(document).praise,
 }

@@ -47,6 +47,7 @@ _CONDITIONS: Mapping[str, Text] = {
         id=", karena yang bertindak hanya disebut petugas, tim, atau pihak.",
         en=", because those who act are called an officer, a team or a party only.",
     ),
+    "if-asked": Text(id=".", en="."),
     "if-open": Text(
         id=", karena masih ada langkah yang dijanjikan.", en=", because a step is promised that is still to come."
     ),
