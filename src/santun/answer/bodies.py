@@ -99,6 +99,7 @@ def own_units(scan: Scan, agency: AgencyFacts) -> Iterator[tuple[int, int]]:
 _FIELDED = frozenset(
     """
     dinas badan bidang seksi bagian balai kementerian upt uptd kantor subbag kepala ketua koordinator tim regu posko
+    panitia pengelola manajemen divisi direktorat subbagian instalasi laboratorium satgas komisi pengawas pengurus tata
     bendahara komandan sekretaris wali penyidik humas wakil
     """.split()
 )

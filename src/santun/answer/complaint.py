@@ -57,6 +57,7 @@ def _judge(found: Scan) -> Nature:
     proposes = any(bit & Cue.PROPOSAL for bit in bits)
     weight = 2 * trouble + denied + distress
     failure = weight >= (_ASKED if asks else 4 if proposes else 1)
+    failure = failure and not (weight <= 2 and not distress and _requests(found, bits))
     problem = failure or _demands(found, bits) or any(bit & Cue.DONE for bit in bits)
     return Nature(failure, problem, distress > 0 and failure)
 
@@ -139,6 +140,18 @@ def _asks_only(found: Scan, bits: tuple[int, ...]) -> bool:
         if mask & (Cue.TROUBLE | Cue.DISTRESS) and index not in questions
     ]
     return bool(questions) and not told
+
+
+def _requests(found: Scan, bits: tuple[int, ...]) -> bool:
+    """*Mohon lampu yang mati di RT 4 diganti*: a wish from its first words on, with nothing said of suffering."""
+    forms = found.reading.forms
+    if not any(form.norm in _WISH for form in forms[:3]):
+        return False
+    return not any(bits[i] & (Cue.AFFECT | Cue.PERIOD) or forms[i].norm in _AGAIN for i in range(len(bits)))
+
+
+_WISH = frozenset("mohon minta usul permohonan permintaan".split())
+_AGAIN = frozenset("terus sering selalu lagi berkali-kali masih setiap tiap".split())
 
 
 def _reproaches(found: Scan, index: int) -> bool:

@@ -313,6 +313,8 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
         return True
     if bits & Cue.YOU and _no_trifle(scan, clause):
         return True
+    if bits & Cue.BELUM and _not_again(scan, clause):
+        return True
     if bits & Cue.FEEL and bits & Cue.WE and _felt(scan, clause):
         return True
     if bits & Cue.AFFECT and scan.sentences[clause.sentence] & _FELT and not bits & (Cue.SUBJECT | Cue.KASIH):
@@ -340,7 +342,29 @@ def _patience(scan: Scan, clause: Clause) -> bool:
 def _no_trifle(scan: Scan, clause: Clause) -> bool:
     """*yang Ibu alami bukan hal ringan*, *Ibu berhak kecewa*."""
     norms = [form.norm for form in scan.reading.forms[clause.first : clause.last]]
-    return any(word in _TRIFLES and not _NO.isdisjoint(norms[max(k - 3, 0) : k]) for k, word in enumerate(norms))
+    for k, word in enumerate(norms):
+        if word in _TRIFLES and not _NO.isdisjoint(norms[max(k - 3, 0) : k]):
+            return True
+        if word in _RIGHT and k and scan.bits[clause.first + k - 1] & Cue.YOU:
+            return True
+    return False
+
+
+_RIGHT = frozenset("benar betul berhak".split())
+
+
+def _not_again(scan: Scan, clause: Clause) -> bool:
+    """*agar tidak terulang*, *supaya Ibu tidak perlu bolak-balik lagi*."""
+    for i in range(clause.first, clause.last):
+        norm = scan.reading.forms[i].norm
+        if norm in _RECURS and scan.near(i, Cue.BELUM, 3):
+            return True
+        if norm == "perlu" and scan.near(i, Cue.BELUM, 2) and scan.near(i, Cue.HARD | Cue.TROUBLE, 0, 3):
+            return True
+    return False
+
+
+_RECURS = frozenset("terulang berulang mengalaminya".split())
 
 
 _NO = frozenset("bukan bukanlah tidak tak bukannya".split())

@@ -121,7 +121,7 @@ def _is_own_deed(scan: Scan, clause: Clause, i: int) -> bool:
 
 _SAYING = frozenset(
     """
-    minta harap imbau himbau tahu paham rasa kira anggap duga nilai ucapkan haturkan hargai apresiasi tegaskan jelaskan
+    minta harap imbau himbau tahu paham hormati banggakan cintai sayangi kasihi muliakan rasa kira anggap duga nilai ucapkan haturkan hargai apresiasi tegaskan jelaskan
     terangkan beritahukan nyatakan utamakan upayakan usahakan jamin sadar sadari pahami mengerti baca simpan
     """.split()
 )
@@ -135,7 +135,9 @@ def _is_deed_of_unit(scan: Scan, clause: Clause, i: int, names: set[int]) -> boo
     if form.norm.startswith("di"):
         behind = range(i + 1, min(i + 3, clause.last))
         return any(k in names or scan.bits[k] & Cue.UNIT for k in behind)
-    return i - 1 in names or bool(scan.bits[i - 1] & (Cue.UNIT | Cue.UNITHEAD)) if i > clause.first else False
+    if i == clause.first or not (form.norm.startswith(("me", "ber", "nge")) or scan.bits[i] & Cue.DONE):
+        return False
+    return i - 1 in names or bool(scan.bits[i - 1] & Cue.UNIT)
 
 
 # What a body does all the time, or says: no deed in a case.
