@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from santun.answer.cues import Cue
-from santun.answer.scan import Scan, scan
+from santun.answer.scan import Scan, outline
 from santun.reading.document import Document
 
 __all__ = ["Nature", "nature_of"]
@@ -33,7 +33,7 @@ def nature_of(document: Document) -> Nature:
     known: Nature | None = document.facts.get(_FACT)
     if known is None:
         reading = document.complaint
-        found = Nature(False, False, False, known=False) if not reading else _judge(scan(reading))
+        found = Nature(False, False, False, known=False) if not reading else _judge(outline(reading))
         known = document.facts[_FACT] = found
     return known
 
@@ -50,6 +50,9 @@ def _judge(found: Scan) -> Nature:
     if _praises(found, whole):
         return Nature(False, False, False, praise=True)
     own = _PERSONAL if _asks_how(found, whole) else _NONE
+    if not whole & _WEIGHS:
+        asked = bool(whole & Cue.DONE) or _demands(found, bits)
+        return Nature(False, asked, False)
     trouble = sum(1 for i, bit in enumerate(bits) if bit & Cue.TROUBLE and _troubles(found, i, own))
     denied = sum(1 for i in range(len(bits)) if bits[i] & Cue.BELUM and _denies(found, i))
     distress = sum(1 for i, bit in enumerate(bits) if bit & Cue.DISTRESS and found.reading.forms[i].norm not in own)
@@ -62,6 +65,7 @@ def _judge(found: Scan) -> Nature:
     return Nature(failure, problem, distress > 0 and failure)
 
 
+_WEIGHS = Cue.TROUBLE | Cue.BELUM | Cue.DISTRESS
 # How much trouble a mere question must tell of before it counts as a failure.
 _ASKED = 7
 

@@ -99,9 +99,13 @@ def requirement(document: Document, part: Part | str, cells: Mapping[str, Cell] 
     level = cell.level
     if cell.when and not _HOLDS[cell.when](document):
         level = Level.OPTIONAL
-    if level is Level.REQUIRED and not guess.certain:
-        return Requirement(Level.RECOMMENDED, cell, softened=True)
-    return Requirement(level, cell)
+    softened = level is Level.REQUIRED and not guess.certain
+    return _required(Level.RECOMMENDED if softened else level, cell, softened)
+
+
+@lru_cache(maxsize=1024)
+def _required(level: Level, cell: Cell, softened: bool) -> Requirement:
+    return Requirement(level, cell, softened)
 
 
 @lru_cache(maxsize=1024)
