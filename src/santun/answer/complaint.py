@@ -84,7 +84,12 @@ def _asks_how(found: Scan, whole: int) -> bool:
     return any(form.norm in _HOW for form in found.reading.forms[:_MOST])
 
 
-_HOW = frozenset("mengurus urus ngurus mengurusnya ngurusnya lapor data jumlah susulan cara caranya syarat syaratnya persyaratan biaya biayanya tarif prosedur prosedurnya jadwal".split())
+_HOW = frozenset(
+    """
+    mengurus urus ngurus mengurusnya ngurusnya lapor data jumlah susulan cara caranya syarat syaratnya persyaratan biaya
+    biayanya tarif prosedur prosedurnya jadwal
+    """.split()
+)
 # What happens to a citizen without anybody's fault, where a question follows.
 _PERSONAL = frozenset(
     """
@@ -97,17 +102,29 @@ _NONE: frozenset[str] = frozenset()
 
 def _praises(found: Scan, whole: int) -> bool:
     """Thanks or praise, with something that went well, and neither a demand nor a negation nor a question."""
-    if not whole & (Cue.PRAISE | Cue.THANKS | Cue.KASIH) or whole & (Cue.BELUM | Cue.QUESTION):
-        return False
     forms = found.reading.forms[:_MOST]
+    if whole & (Cue.BELUM | Cue.QUESTION) or not (
+        whole & (Cue.PRAISE | Cue.THANKS | Cue.KASIH) or len(forms) <= _SHORT
+    ):
+        return False
     if any(form.norm in _DEMAND or form.norm in _BUT for form in forms):
         return False
     opening = found.sentences[0]
+    if len(forms) <= _SHORT and not whole & (Cue.TROUBLE | Cue.DISTRESS) and any(form.norm in _LIKES for form in forms):
+        return True
     if whole & (Cue.TROUBLE | Cue.DISTRESS):
         return bool(opening & (Cue.THANKS | Cue.KASIH) and whole & Cue.PAST and whole & (Cue.DONE | Cue.PRAISE))
     return bool(opening & Cue.PRAISE or (opening & (Cue.THANKS | Cue.KASIH) and whole & (Cue.PRAISE | Cue.DONE)))
 
 
+# A review of a few words that likes something: "mempermudah segalanya".
+_SHORT = 12
+_LIKES = frozenset(
+    """
+    mudah mempermudah memudahkan membantu terbantu lancar cepat nyaman puas suka senang top oke ok sip keren mantap
+    bermanfaat terbaik praktis
+    """.split()
+)
 _BUT = frozenset("tapi tetapi namun sayang sayangnya cuma kecuali seandainya padahal malah".split())
 
 

@@ -58,6 +58,9 @@ _GUESSED = Text(
 )
 
 
+_OPTIONAL = Level.OPTIONAL
+
+
 class MissingOptions(CheckOptions):
     """``cells`` go before the cells of the built-in matrix: KIND.CHANNEL = level, as in ``reply-matrix.toml``."""
 
@@ -89,7 +92,7 @@ class MissingPart(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit at most, for the reply as a whole."""
         asked = requirement(document, self.part, self.cells)
-        if len(document.reply) and asked.level is not Level.OPTIONAL and not self.has(document):
+        if asked.level is not _OPTIONAL and not self.has(document) and len(document.reply):
             yield self.hit(document, asked)
 
     def has(self, document: Document) -> bool:

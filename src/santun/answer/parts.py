@@ -29,6 +29,8 @@ Range = tuple[int, int]
 class Part(StrEnum):
     """What a reply may be made of."""
 
+    __hash__ = str.__hash__  # that of an enumeration is slow, and parts are looked up dozens of times a reply
+
     GREETING = "greeting"
     THANKS = "thanks"
     EMPATHY = "empathy"
@@ -59,11 +61,12 @@ class Parts:
     def __contains__(self, part: object) -> bool:
         if not isinstance(part, Part):
             return False
-        if part in self._found:
-            return bool(self._found[part])
+        found = self._found.get(part)
+        if found is not None:
+            return bool(found)
         known = self._there.get(part)
         if known is None:
-            known = self._there[part] = any(True for _ in self._find(part))  # the first one is enough
+            known = self._there[part] = next(iter(self._find(part)), None) is not None  # the first one is enough
         return known
 
     def ranges(self, part: Part) -> tuple[Range, ...]:
@@ -138,7 +141,6 @@ class Parts:
             return _ticket(self._document)
         wanted = [time for time in self.times if part is Part.DATE or time.ahead is not False]
         return ((time.first, time.last) for time in wanted)
-
 
     def _units(self) -> Iterator[Range]:
         yield from units(self._scan)

@@ -121,7 +121,8 @@ def _is_own_deed(scan: Scan, clause: Clause, i: int) -> bool:
 
 _SAYING = frozenset(
     """
-    minta harap imbau himbau tahu paham hormati banggakan cintai sayangi kasihi muliakan rasa kira anggap duga nilai ucapkan haturkan hargai apresiasi tegaskan jelaskan
+    minta harap imbau himbau tahu paham hormati banggakan cintai
+    sayangi kasihi muliakan rasa kira anggap duga nilai ucapkan haturkan hargai apresiasi tegaskan jelaskan
     terangkan beritahukan nyatakan utamakan upayakan usahakan jamin sadar sadari pahami mengerti baca simpan
     """.split()
 )
@@ -144,7 +145,8 @@ def _is_deed_of_unit(scan: Scan, clause: Clause, i: int, names: set[int]) -> boo
 _STANDING = frozenset(
     """
     melayani melarang mengelola menyediakan memahami mengatur menetapkan memiliki mencatat mengimbau menghimbau membuka
-    menyampaikan menjelaskan menyatakan menerangkan menginformasikan menegaskan bertugas berwenang membidangi mengingatkan
+    menyampaikan menjelaskan menyatakan menerangkan menginformasikan menegaskan bertugas berwenang membidangi
+    mengingatkan
     mewajibkan memberlakukan berkomitmen berupaya memastikan berharap mengapresiasi menghargai menilai menyadari berada
     dihubungi dikelola
     """.split()

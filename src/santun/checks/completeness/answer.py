@@ -39,6 +39,7 @@ class MissingAnswer(MissingPart):
         if kind_of(document).kind is Kind.REJECTION and document.draft.channel not in _SHORT:
             return parts_of(document).reasons
         return super().has(document)
+
     rule = Rule(
         id="completeness.answer",
         title=Text(id="Tanpa jawaban", en="No answer"),
