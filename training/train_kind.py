@@ -1,6 +1,7 @@
 """Train the kind model: ``python -m training.train_kind`` writes ``src/santun/answer/kind.npz``.
 
-Learns from replies put together of the sentences in ``training/answer/kind.toml`` and from the kinds of the corpus of
+Learns from replies put together of the sentences in ``training/answer/kind.toml``, from the short replies of
+``training/answer/replies.toml`` and from the kinds of the corpus of
 good replies; the signs it looks at are those of ``santun.answer.signs``. Never looks at ``benchmarks/quality``.
 """
 
@@ -30,7 +31,9 @@ KINDS = tuple(kind.value for kind in Kind)
 # Replies made of each sentence of a kind.
 _TIMES = 6
 # Most replies that anybody checks are final answers, and the pools do not know it.
-_FINAL_WEIGHT = 2.5
+_FINAL_WEIGHT = 3.5
+# The short replies are terser than most of what is checked, so each weighs less than a composed one.
+_SHORT_WEIGHT = 0.25
 
 
 def composed() -> Iterator[tuple[str, str]]:
@@ -45,6 +48,20 @@ def composed() -> Iterator[tuple[str, str]]:
                     middle.append(dice.choice(pools[kind]))
                 parts = [*dice.sample(pools["neutral"], turn % 3), *middle, dice.choice(pools["ending"])]
                 yield " ".join(part for part in parts if part), kind
+
+
+def short() -> Iterator[tuple[str, str]]:
+    """(text, kind) of the short replies: each alone, between an opening and an ending, and beside another one."""
+    pools = tomllib.loads((HERE / "answer" / "kind.toml").read_text(encoding="utf-8"))
+    replies = tomllib.loads((HERE / "answer" / "replies.toml").read_text(encoding="utf-8"))
+    dice = random.Random(12)
+    for kind in KINDS:
+        for reply in replies[kind]:
+            opening, ending = dice.choice(pools["neutral"]), dice.choice(pools["ending"])
+            yield reply, kind
+            yield f"{opening} {reply}", kind
+            yield f"{opening} {reply} {ending}".strip(), kind
+            yield f"{reply} {dice.choice(replies[kind])} {ending}".strip(), kind
 
 
 def real() -> Iterator[tuple[str, str]]:
@@ -66,14 +83,16 @@ def matrix(rows: list[tuple[str, str]]) -> np.ndarray:
 
 def main() -> None:
     """Train, tell the cross-validated accuracy, write the weights."""
-    rows = [*composed(), *real()]
+    pools = [*composed(), *real()], [*short()]
+    rows = [*pools[0], *pools[1]]
     x, y = matrix(rows), np.array([KINDS.index(kind) for _, kind in rows])
-    weights = {index: _FINAL_WEIGHT if kind == "final" else 1.0 for index, kind in enumerate(KINDS)}
-    model = LogisticRegression(C=0.1, max_iter=2000, class_weight=weights)
+    weights = np.repeat([1.0, _SHORT_WEIGHT], [len(pool) for pool in pools])
+    weights = np.where(y == KINDS.index("final"), _FINAL_WEIGHT, 1.0) * weights
+    model = LogisticRegression(C=0.1, max_iter=2000)
     print(
         json.dumps({"rows": len(rows), "accuracy": round(float((cross_val_predict(model, x, y, cv=5) == y).mean()), 3)})
     )
-    model.fit(x, y)
+    model.fit(x, y, sample_weight=weights)
     np.savez_compressed(
         OUT, names=np.array(json.dumps(NAMES)), kinds=np.array(json.dumps(KINDS)),
         weights=model.coef_.T.astype(np.float32), bias=model.intercept_.astype(np.float32),

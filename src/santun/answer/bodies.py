@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan
+from santun.reading.document import AgencyFacts
 from santun.reading.forms import BREAK_NONE
 
-__all__ = ["contacts", "is_anonymous", "units"]
+__all__ = ["contacts", "is_anonymous", "own_units", "units"]
 
 _PHONE = re.compile(r"(?:\+\s?62|\(0|(?<![\d.,/-])0)\d[\d\s().-]{4,}\d")
 # Numbers that every citizen knows: police, fire, ambulance, power, free lines of the state.
 _SHORT = re.compile(r"(?<![\d.,/-])(?:1[0-9]{2}|1500[- ]?\d{2,3}|1[0-9]{4}|14\d{3}|0?800[- ]\d[\d -]{4,})(?![\d/-])")
+_HOURS = re.compile(r"\d\d[.:]\d\d\s?[-–]?")  # 08.00-15.00 is no number to dial
 _NOBODY = Cue.NOUNIT | Cue.NUMBER | Cue.PAST | Cue.FUTURE | Cue.PROMISE | Cue.DIRECTIVE | Cue.WE | Cue.YOU
 
 
@@ -52,6 +54,10 @@ def _named(scan: Scan, i: int) -> bool:
     form, bits, head = scan.reading.forms[i], scan.bits[i], scan.reading.forms[i - 1].lower
     if head == "tim" and bits & Cue.GENERIC:
         return False
+    if (head, form.norm) in _NO_BODIES:
+        return False
+    if head in _SCHOOLS:
+        return form.is_number or form.is_title or form.is_upper
     if bits & Cue.UNITHEAD:
         return form.is_title or form.is_upper or head in _FIELDED
     if bits & (_NOBODY & ~Cue.FUTURE) or form.is_link or not form.text[:1].isalpha():
@@ -59,10 +65,42 @@ def _named(scan: Scan, i: int) -> bool:
     return form.is_title or form.is_upper or head in _FIELDED
 
 
+# A head and what makes it no body: badan jalan, kepala keluarga.
+_NO_BODIES = frozenset(
+    (head, word)
+    for head, words in (
+        ("badan", "jalan air usaha hukum kapal mobil truk sehat anak"),
+        ("kepala", "keluarga"),
+        ("bidang", "tanah studi usaha"),
+        ("bagian", "dalam luar tengah kanan kiri jalan tepi yang timur barat utara selatan"),
+        ("kantor", "cabang pusat"),
+        ("tim", "kerja"),
+    )
+    for word in words.split()
+)
+# SMP 4, SD Karang: a level of school that becomes a body by its number or name.
+_SCHOOLS = frozenset("sd smp sma smk mi mts ma tk paud slb".split())
+
+
+def own_units(scan: Scan, agency: AgencyFacts) -> Iterator[tuple[int, int]]:
+    """Word ranges that name the agency or one of the units that its settings tell."""
+    reading = scan.reading
+    text = reading.text.lower()
+    for name in (agency.name or "", *agency.units):
+        at = text.find(name.lower()) if name else -1
+        if at >= 0:
+            first = next((i for i, end in enumerate(reading.ends) if end > at), len(scan.bits))
+            last = next((i for i, start in enumerate(reading.starts) if start >= at + len(name)), len(scan.bits))
+            if first < last:
+                yield first, last
+
+
 # Heads that name a body even in small letters: dinas kesehatan, bidang aset.
 _FIELDED = frozenset(
     """
     dinas badan bidang seksi bagian balai kementerian upt uptd kantor subbag kepala ketua koordinator tim regu posko
+    panitia pengelola manajemen divisi direktorat subbagian instalasi laboratorium satgas komisi pengawas pengurus tata
+    bendahara komandan sekretaris wali penyidik humas wakil
     """.split()
 )
 
@@ -94,7 +132,42 @@ def contacts(scan: Scan) -> Iterator[tuple[int, int]]:
             yield clause.first, clause.last
 
 
-_ANY = Cue.REACH | Cue.DOOR | Cue.LINK | Cue.NUMBER
+_ANY = Cue.REACH | Cue.DOOR | Cue.LINK | Cue.NUMBER | Cue.UNIT | Cue.UNITHEAD
+
+
+def _tells_where(scan: Scan, clause: Clause) -> bool:
+    """*Keterangan tambahan tersedia di kantor UPT Pasar*; *silakan ke Samsat*; *diurus di Polsek*."""
+    forms = scan.reading.forms[clause.first : clause.last]
+    norms = [form.norm for form in forms]
+    if not _TOWARDS.isdisjoint(norms):
+        first = min(norms.index(word) for word in _TOWARDS if word in norms)
+        return first > 0 and not _LEADS.isdisjoint(norms[:first])
+    return False
+
+
+_TOWARDS = frozenset("ke di kepada melalui lewat pada".split())
+_LEADS = frozenset(
+    """
+    silakan silahkan monggo keterangan penjelasan rincian coba langsung urus diurus ngurusnya urusnya tanyakan keberatan
+    """.split()
+)
+
+
+def _sends(scan: Scan, clause: Clause) -> bool:
+    """Not what the office itself says: *dapat kami sampaikan bahwa ...*, *Dinas menyampaikan ...*."""
+    forms = scan.reading.forms
+    for i in range(clause.first, clause.last):
+        if scan.bits[i] & Cue.DOOR:
+            said = forms[i].norm in _SAID and (
+                scan.beside(i, Cue.WE, 2, 0) or (i + 1 < len(forms) and forms[i + 1].norm in _THAT)
+            )
+            if not said:
+                return True
+    return False
+
+
+_SAID = frozenset("sampaikan menyampaikan disampaikan kirim kirimkan dikirim mengirim laporkan ajukan".split())
+_THAT = frozenset("bahwa bahwasanya jika kalau".split())
 
 
 def _reaches(scan: Scan, clause: Clause, text: str) -> bool:
@@ -104,13 +177,14 @@ def _reaches(scan: Scan, clause: Clause, text: str) -> bool:
     if bits & Cue.REACH and not bits & (Cue.THANKS | Cue.KASIH) and not (bits & Cue.PAST and not bits & Cue.NUMBER):
         return True
     if bits & Cue.DOOR and bits & Cue.DIRECTIVE and not bits & (Cue.THANKS | Cue.KASIH | Cue.PAST | Cue.SUBJECT):
+        return _sends(scan, clause)
+    if bits & (Cue.UNIT | Cue.UNITHEAD) and not bits & (Cue.PAST | Cue.WE) and _tells_where(scan, clause):
         return True
     if not bits & Cue.NUMBER:
         return False
     start, end = scan.reading.starts[clause.first], scan.reading.ends[clause.last - 1]
     words = text[max(start - 1, 0) : min(end, start + 400)]
-    phone = _PHONE.search(words)
-    if phone and sum(map(str.isdigit, phone[0])) > 6:
+    if any(sum(map(str.isdigit, phone)) > 5 and not _HOURS.match(phone) for phone in _PHONE.findall(words)):
         return True
     sent = bits & (Cue.DIRECTIVE | Cue.DOOR | Cue.REACH) or clause.last - clause.first <= 4
     return bool(sent and _SHORT.search(words))

@@ -20,6 +20,7 @@ __all__ = ["Cue", "Cues", "cues"]
 
 # Past this many remembered words they are dropped, so that a server's memory stays flat.
 _MOST = 20_000
+_UNKNOWN = -1
 _CLITICS = ("nya", "lah", "kah", "pun")
 
 
@@ -106,12 +107,12 @@ class Cues:
         known = self._known
         if len(known) > _MOST:
             known.clear()
-        found = []
-        for form in reading.forms:
-            bits = known.get(form.text)
-            if bits is None:
-                bits = known[form.text] = self._bits(form)
-            found.append(bits)
+        forms = reading.forms
+        found = [known.get(form.text, _UNKNOWN) for form in forms]
+        if _UNKNOWN in found:
+            for i, form in enumerate(forms):
+                if found[i] == _UNKNOWN:
+                    found[i] = known[form.text] = self._bits(form)
         return found
 
     def _bits(self, form: Form) -> int:

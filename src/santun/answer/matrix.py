@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from santun.answer.bodies import is_anonymous
 from santun.answer.complaint import nature_of
 from santun.answer.cues import Cue
-from santun.answer.kind import has_done, kind_of
+from santun.answer.kind import KindGuess, has_done, kind_of
 from santun.answer.parts import Part, parts_of
 from santun.answer.scan import scan_of
 from santun.draft import Channel, Kind
@@ -24,7 +25,8 @@ __all__ = ["Cell", "Level", "Requirement", "cell_of", "requirement"]
 
 _CELL = re.compile(r"(?P<kind>[a-z-]+|\*)\.(?P<channel>[a-z-]+|\*)")
 _VALUE = re.compile(
-    r"(?P<level>required|recommended|optional)(?: (?P<when>if-failure|if-distress|if-problem|if-anonymous|if-open))?"
+    r"(?P<level>required|recommended|optional)"
+    r"(?: (?P<when>if-failure|if-distress|if-problem|if-anonymous|if-open|if-asked))?"
 )
 
 
@@ -46,8 +48,7 @@ class Cell:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """What is asked of a reply. ``softened`` where the kind was only guessed, and not surely."""
 
     level: Level
@@ -93,20 +94,32 @@ _UNKNOWN_CHANNEL = Channel.WEB
 
 def requirement(document: Document, part: Part | str, cells: Mapping[str, Cell] = _NO_CELLS) -> Requirement:
     """What the matrix asks of the reply for a part, or for ``empty-template``; ``cells`` go before the matrix."""
-    guess = kind_of(document)
-    channel = document.draft.channel or _UNKNOWN_CHANNEL
-    cell = _cell(str(part), guess.kind, channel, cells) if cells else _built_in(str(part), guess.kind, channel)
+    known: _Table | None = document.facts.get(_FACT)
+    if known is None:
+        guess = kind_of(document)
+        column = _column(guess.kind, document.draft.channel or _UNKNOWN_CHANNEL)
+        known = document.facts[_FACT] = (guess, column)
+    guess, column = known
+    cell = _cell(str(part), guess.kind, document.draft.channel or _UNKNOWN_CHANNEL, cells) if cells else column[part]
     level = cell.level
-    if cell.when and not _HOLDS[cell.when](document):
-        level = Level.OPTIONAL
-    if level is Level.REQUIRED and not guess.certain:
-        return Requirement(Level.RECOMMENDED, cell, softened=True)
+    if level is _OPTIONAL or (cell.when and not _HOLDS[cell.when](document)):
+        return Requirement(_OPTIONAL, cell)
+    if level is _REQUIRED and not guess.certain:
+        return Requirement(_RECOMMENDED, cell, softened=True)
     return Requirement(level, cell)
 
 
-@lru_cache(maxsize=1024)
-def _built_in(part: str, kind: Kind, channel: Channel) -> Cell:
-    return _cell(part, kind, channel, _NO_CELLS)
+_FACT = "santun.answer.cells"
+_Table = tuple[KindGuess, Mapping[str, Cell]]
+# Looked up once: members of an enumeration are slow to reach.
+_OPTIONAL, _REQUIRED, _RECOMMENDED = Level.OPTIONAL, Level.REQUIRED, Level.RECOMMENDED
+
+
+@lru_cache(maxsize=256)
+def _column(kind: Kind, channel: Channel) -> Mapping[str, Cell]:
+    """The cells of a kind on a channel, by part."""
+    parts = {*map(str, Part), *matrix()}
+    return {part: _cell(part, kind, channel, _NO_CELLS) for part in parts}
 
 
 def _cell(part: str, kind: Kind, channel: Channel, cells: Mapping[str, Cell]) -> Cell:
@@ -131,4 +144,5 @@ _HOLDS: Mapping[str, Callable[[Document], bool]] = {
     "if-problem": lambda document: nature_of(document).problem,
     "if-anonymous": lambda document: is_anonymous(scan_of(document)),
     "if-open": _is_open,
+    "if-asked": lambda document: not nature_of(document).praise,
 }

@@ -47,6 +47,7 @@ _CONDITIONS: Mapping[str, Text] = {
         id=", karena yang bertindak hanya disebut petugas, tim, atau pihak.",
         en=", because those who act are called an officer, a team or a party only.",
     ),
+    "if-asked": Text(id=".", en="."),
     "if-open": Text(
         id=", karena masih ada langkah yang dijanjikan.", en=", because a step is promised that is still to come."
     ),
@@ -55,6 +56,9 @@ _SOURCES = (Text(id="bawaan", en="built in"), Text(id="pengaturan instansi", en=
 _GUESSED = Text(
     id="Jenisnya hanya dugaan ({}), jadi ini sekadar catatan.", en="The kind is a guess only ({}), so this is a note."
 )
+
+
+_OPTIONAL = Level.OPTIONAL
 
 
 class MissingOptions(CheckOptions):
@@ -88,7 +92,7 @@ class MissingPart(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit at most, for the reply as a whole."""
         asked = requirement(document, self.part, self.cells)
-        if len(document.reply) and asked.level is not Level.OPTIONAL and not self.has(document):
+        if asked.level is not _OPTIONAL and not self.has(document) and len(document.reply):
             yield self.hit(document, asked)
 
     def has(self, document: Document) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from santun.answer.bodies import contacts, units
+from santun.answer.bodies import contacts, own_units, units
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan, scan_of
 from santun.answer.substance import ENOUGH, events, own_words, topic_of
@@ -28,6 +28,8 @@ Range = tuple[int, int]
 
 class Part(StrEnum):
     """What a reply may be made of."""
+
+    __hash__ = str.__hash__  # that of an enumeration is slow, and parts are looked up dozens of times a reply
 
     GREETING = "greeting"
     THANKS = "thanks"
@@ -59,11 +61,12 @@ class Parts:
     def __contains__(self, part: object) -> bool:
         if not isinstance(part, Part):
             return False
-        if part in self._found:
-            return bool(self._found[part])
+        found = self._found.get(part)
+        if found is not None:
+            return bool(found)
         known = self._there.get(part)
         if known is None:
-            known = self._there[part] = any(True for _ in self._find(part))  # the first one is enough
+            known = self._there[part] = next(iter(self._find(part)), None) is not None  # the first one is enough
         return known
 
     def ranges(self, part: Part) -> tuple[Range, ...]:
@@ -93,6 +96,25 @@ class Parts:
         """How many words the reply has that would not fit every complaint."""
         return sum(own for _, own in self._own())
 
+    @property
+    def hands_over(self) -> bool:
+        """Whether the reply says to which body it hands the matter, or which body is in charge."""
+        masks = self._scan.sentences
+        told = any(mask & (Cue.FORWARD | Cue.COMPETENCE) for mask in masks)
+        return told and any(
+            masks[self._scan.reading.sentence_of[first]] & (Cue.FORWARD | Cue.COMPETENCE)
+            for first, _ in self.ranges(Part.UNIT)
+        )
+
+    @property
+    def reasons(self) -> bool:
+        """Whether the reply tells more than that it cannot be: a reason, a rule, another way."""
+        scan = self._scan
+        return any(
+            own >= ENOUGH and (clause.bits & Cue.CAUSE or not _only_refuses(scan, clause) or _says_why(scan, clause))
+            for clause, own in self._own()
+        )
+
     def _own(self) -> Iterator[tuple[Clause, int]]:
         return own_words(self._scan, self._names, topic_of(self._document.complaint))
 
@@ -114,11 +136,17 @@ class Parts:
         if part is Part.ACTION:
             return events(scan, self.times, self._names)
         if part is Part.UNIT:
-            return (*units(scan), *(place for place in self.ranges(Part.SIGNATURE) if _is_body(scan, *place)))
+            return self._units()
         if part is Part.TICKET:
             return _ticket(self._document)
         wanted = [time for time in self.times if part is Part.DATE or time.ahead is not False]
         return ((time.first, time.last) for time in wanted)
+
+    def _units(self) -> Iterator[Range]:
+        yield from units(self._scan)
+        yield from (place for place in self.ranges(Part.SIGNATURE) if _is_body(self._scan, *place))
+        if self._document.agency is not None:
+            yield from own_units(self._scan, self._document.agency)
 
 
 def parts_of(document: Document) -> Parts:
@@ -127,6 +155,29 @@ def parts_of(document: Document) -> Parts:
     if known is None:
         known = document.facts[_FACT] = Parts(document)
     return known
+
+
+def _only_refuses(scan: Scan, clause: Clause) -> bool:
+    """*belum dapat kami penuhi*, *tidak bisa dipakai*."""
+    return any(
+        scan.bits[i] & Cue.BELUM and not _CAN.isdisjoint(form.norm for form in scan.reading.forms[i + 1 : i + 3])
+        for i in range(clause.first, clause.last)
+    )
+
+
+_CAN = frozenset("dapat bisa boleh mungkin dimungkinkan diperkenankan dikabulkan disetujui".split())
+
+
+def _says_why(scan: Scan, clause: Clause) -> bool:
+    return any(form.norm in _WHY for form in scan.reading.forms[clause.first : clause.last])
+
+
+_WHY = frozenset(
+    """
+    menurut sesuai berdasarkan pasal demi hanya cuma sedangkan sehingga maka sebelum melewati melampaui dikecualikan
+    padahal setelah sepanjang selama memuat merujuk mengacu
+    """.split()
+)
 
 
 # -- greeting, thanks, closing -----------------------------------------------------------------------------
@@ -212,8 +263,18 @@ _ENDS = Cue.CLOSING | Cue.THANKS | Cue.KASIH | Cue.WELLWISH
 
 def _ends(scan: Scan, clause: Clause) -> bool:
     if clause.bits & Cue.CLOSING:
-        return any(scan.bits[i] & Cue.CLOSING for i in range(clause.first, min(clause.last, clause.first + 3)))
-    return clause.sentence >= len(scan.sentences) - 2
+        words = range(clause.first, min(clause.last, clause.first + 3))
+        return any(scan.bits[i] & Cue.CLOSING and not _is_with_honour(scan, i) for i in words)
+    if clause.last == len(scan.bits):
+        return True
+    signature = next(_signature(scan), None)
+    return signature is not None and clause.last == signature[0]
+
+
+def _is_with_honour(scan: Scan, i: int) -> bool:
+    """*Dengan hormat* opens a letter."""
+    forms = scan.reading.forms
+    return forms[i].norm == "hormat" and i > 0 and forms[i - 1].norm == "dengan"
 
 
 def _is_body(scan: Scan, first: int, last: int) -> bool:
@@ -236,7 +297,9 @@ def _signature(scan: Scan) -> Iterator[Range]:
         return
     clause = scan.clauses[-1]
     forms = scan.reading.forms[clause.first : clause.last]
-    if len(forms) <= 8 and sum(form.is_title or form.is_upper for form in forms) * 2 >= len(forms) and clause.first:
+    if len(forms) > 8 or not clause.first or clause.bits & (Cue.PAST | Cue.DONE | Cue.PROMISE):
+        return
+    if sum(form.is_title or form.is_upper for form in forms) * 2 >= len(forms):
         yield clause.first, clause.last
 
 
@@ -247,6 +310,12 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
     """Regret, understanding, shared feeling, an admission: with and without the word *maaf*."""
     bits = clause.bits
     if bits & Cue.SORRY:
+        return True
+    if bits & (Cue.THANKS | Cue.KASIH | Cue.WELLWISH | Cue.GREET) and _patience(scan, clause):
+        return True
+    if bits & Cue.YOU and _no_trifle(scan, clause):
+        return True
+    if bits & Cue.BELUM and _not_again(scan, clause):
         return True
     if bits & Cue.FEEL and bits & Cue.WE and _felt(scan, clause):
         return True
@@ -263,6 +332,51 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
     return bool(bits & Cue.RECOVER and bits & Cue.CLOSING)
 
 
+def _patience(scan: Scan, clause: Clause) -> bool:
+    """*terima kasih atas kesabaran Ibu*, *semoga semua selamat*: a thought for what the citizen bears."""
+    forms = scan.reading.forms[clause.first : clause.last]
+    norms = {form.norm for form in forms}
+    if "selamat" in norms and not norms.isdisjoint(_HOPES):
+        return True
+    return not norms.isdisjoint(_BEARS) or (not norms.isdisjoint(_PARDON) and not norms.isdisjoint(_MUCH))
+
+
+def _no_trifle(scan: Scan, clause: Clause) -> bool:
+    """*yang Ibu alami bukan hal ringan*, *Ibu berhak kecewa*."""
+    norms = [form.norm for form in scan.reading.forms[clause.first : clause.last]]
+    for k, word in enumerate(norms):
+        if word in _TRIFLES and not _NO.isdisjoint(norms[max(k - 3, 0) : k]):
+            return True
+        if word in _RIGHT and k and scan.bits[clause.first + k - 1] & Cue.YOU:
+            return True
+    return False
+
+
+_RIGHT = frozenset("benar betul berhak".split())
+
+
+def _not_again(scan: Scan, clause: Clause) -> bool:
+    """*agar tidak terulang*, *supaya Ibu tidak perlu bolak-balik lagi*."""
+    for i in range(clause.first, clause.last):
+        norm = scan.reading.forms[i].norm
+        if norm in _RECURS and scan.near(i, Cue.BELUM, 3):
+            return True
+        if norm == "perlu" and scan.near(i, Cue.BELUM, 2) and scan.near(i, Cue.HARD | Cue.TROUBLE, 0, 3):
+            return True
+    return False
+
+
+_RECURS = frozenset("terulang berulang mengalaminya".split())
+
+
+_NO = frozenset("bukan bukanlah tidak tak bukannya".split())
+_TRIFLES = frozenset("ringan mudah sepele gampang enak remeh ideal".split())
+_PARDON = frozenset("punten ngapunten ngapuntene nyuwun tabik".split())
+_MUCH = frozenset("pisan sanget sangat nggih nya".split())
+
+
+_BEARS = frozenset("kesabaran kesabarannya bersabar ketabahan".split())
+_HOPES = frozenset("semoga moga mudah-mudahan keadaan syukur syukurlah".split())
 _FELT = Cue.WE | Cue.YOU | Cue.SURELY | Cue.LIKEWISE | Cue.FEEL
 
 
@@ -270,8 +384,8 @@ def _felt(scan: Scan, clause: Clause) -> bool:
     """*kami (sangat) memahami ...*; *kami tahu bahwa sawah tak bisa menunggu*."""
     for i in range(clause.first, clause.last):
         if scan.bits[i] & Cue.FEEL and scan.near(i, Cue.WE, 4, 2):
-            sure = scan.reading.forms[i].norm in _UNDERSTOOD
-            return sure or bool(scan.sentences[clause.sentence] & (Cue.HARD | Cue.FAULT))
+            sure = scan.reading.forms[i].norm in _UNDERSTOOD or scan.bits[min(i + 1, len(scan.bits) - 1)] & Cue.SURELY
+            return bool(sure) or bool(scan.sentences[clause.sentence] & (Cue.HARD | Cue.FAULT))
     return False
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from santun.answer.cues import Cue, cues
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA
 
-__all__ = ["Clause", "Scan", "scan_of"]
+__all__ = ["Clause", "Scan", "outline", "scan", "scan_of"]
 
 _FACT = "santun.answer.scan"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words ``first`` up to ``last`` of one sentence, and all their bits together."""
 
     first: int
@@ -63,17 +65,25 @@ def scan(reading: Reading) -> Scan:
     breaks = reading.breaks
     clauses: list[Clause] = []
     sentences: list[int] = []
+    weekday = Cue.WEEKDAY
     for number, (first, last) in enumerate(reading.sentences):
-        start, mask, whole = first, 0, 0
-        for i in range(first, last):
-            level = breaks[i]
-            if i > start and (level >= BREAK_CLAUSE or (level == BREAK_COMMA and not bits[i - 1] & Cue.WEEKDAY)):
+        start, mask, whole, before = first, 0, 0, weekday
+        for i, (bit, level) in enumerate(zip(bits[first:last], breaks[first:last], strict=True), first):
+            if level >= BREAK_COMMA and i > start and (level >= BREAK_CLAUSE or not before & weekday):
                 clauses.append(Clause(start, i, number, mask))
                 start, whole, mask = i, whole | mask, 0
-            mask |= bits[i]
+            mask |= bit
+            before = bit
         clauses.append(Clause(start, last, number, mask))
         sentences.append(whole | mask)
     return Scan(reading, tuple(bits), tuple(clauses), tuple(sentences))
+
+
+def outline(reading: Reading) -> Scan:
+    """As ``scan``, but without clauses: for a text of which only words and sentences are looked at."""
+    bits = cues().of(reading)
+    sentences = tuple(reduce(or_, bits[first:last], 0) for first, last in reading.sentences)
+    return Scan(reading, tuple(bits), (), sentences)
 
 
 def scan_of(document: Document) -> Scan:

@@ -96,19 +96,79 @@ def events(scan: Scan, when: Sequence[Time], names: set[int]) -> Iterator[tuple[
     timed = {scan.reading.sentence_of[time.first] for time in when}
     for clause in _told(scan):
         mask = scan.sentences[clause.sentence]
-        sure = clause.bits & (Cue.PAST | Cue.DONE) or mask & (Cue.PAST | Cue.UNIT) or clause.sentence in timed
-        if sure and any(i not in names and _acts(scan, i) for i in range(clause.first, clause.last)):
-            yield clause.first, clause.last
+        if clause.bits & Cue.SUBJECT and _restates(scan, clause):
+            continue
+        sure = clause.bits & (Cue.PAST | Cue.DONE) or mask & Cue.PAST or clause.sentence in timed
+        promised = clause.bits & Cue.PROMISE and mask & (Cue.UNIT | Cue.UNITHEAD)
+        for i in range(clause.first, clause.last):
+            if not _acts(scan, i) or i in names:
+                continue
+            if sure or promised or _is_own_deed(scan, clause, i):
+                yield clause.first, clause.last
+                break
+            if mask & (Cue.UNIT | Cue.UNITHEAD) and _is_deed_of_unit(scan, clause, i, names):
+                yield clause.first, clause.last
+                break
+
+
+def _is_own_deed(scan: Scan, clause: Clause, i: int) -> bool:
+    """*kami pasang dua lampu*: a bare verb right behind *kami*."""
+    form = scan.reading.forms[i]
+    if i == clause.first or not scan.bits[i - 1] & Cue.WE or form.norm in _SAYING:
+        return False
+    return form.norm in form.roots or (form.speech == "verb" and not form.norm.startswith(("me", "ber", "di")))
+
+
+_SAYING = frozenset(
+    """
+    minta harap imbau himbau tahu paham hormati banggakan cintai
+    sayangi kasihi muliakan rasa kira anggap duga nilai ucapkan haturkan hargai apresiasi tegaskan jelaskan
+    terangkan beritahukan nyatakan utamakan upayakan usahakan jamin sadar sadari pahami mengerti baca simpan
+    """.split()
+)
+
+
+def _is_deed_of_unit(scan: Scan, clause: Clause, i: int, names: set[int]) -> bool:
+    """*Dinas PUPR mengganti ...*, *diangkut DLH*: not what it does every day (*melayani*, *mengelola*)."""
+    form = scan.reading.forms[i]
+    if form.norm in _STANDING:
+        return False
+    if form.norm.startswith("di"):
+        behind = range(i + 1, min(i + 3, clause.last))
+        return any(k in names or scan.bits[k] & Cue.UNIT for k in behind)
+    if i == clause.first or not (form.norm.startswith(("me", "ber", "nge")) or scan.bits[i] & Cue.DONE):
+        return False
+    return i - 1 in names or bool(scan.bits[i - 1] & Cue.UNIT)
+
+
+# What a body does all the time, or says: no deed in a case.
+_STANDING = frozenset(
+    """
+    melayani melarang mengelola menyediakan memahami mengatur menetapkan memiliki mencatat mengimbau menghimbau membuka
+    menyampaikan menjelaskan menyatakan menerangkan menginformasikan menegaskan bertugas berwenang membidangi
+    mengingatkan
+    mewajibkan memberlakukan berkomitmen berupaya memastikan berharap mengapresiasi menghargai menilai menyadari berada
+    dihubungi dikelola
+    """.split()
+)
+
+
+def _restates(scan: Scan, clause: Clause) -> bool:
+    """*Terkait lampu yang sudah mati*: the complaint's own matter, at the head of an answer."""
+    if clause.bits & (Cue.WE | Cue.UNIT | Cue.UNITHEAD | Cue.DONE):
+        return False
+    return any(scan.bits[i] & Cue.SUBJECT for i in range(clause.first, min(clause.first + 2, clause.last)))
 
 
 def _acts(scan: Scan, i: int) -> bool:
     """A word of doing that is not the mere handling of a complaint."""
     bits, form = scan.bits[i], scan.reading.forms[i]
-    if bits & (Cue.DONE | Cue.CHECK):
-        return True
+    if bits & _DEED:
+        return not (scan.beside(i, Cue.BELUM, 1, 0) and not bits & Cue.CHECK)
     if not bits & Cue.CONTENT or bits & (_OFFICE & ~Cue.HARD):
         return False
-    return form.speech == "verb" or form.norm.startswith(_DOING)
+    return (form.speech == "verb" or form.norm.startswith(_DOING)) and not scan.beside(i, Cue.BELUM, 1, 0)
 
 
+_DEED = Cue.DONE | Cue.CHECK
 _DOING = ("di", "me", "ber", "pe", "ter")

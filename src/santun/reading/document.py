@@ -80,6 +80,14 @@ class AgencyFacts(Protocol):
     """What is known of the agency that answers; the settings' table ``agency`` is one."""
 
     @property
+    def name(self) -> str | None:
+        """Its own name."""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Names of its units, as replies write them."""
+
+    @property
     def domains(self) -> tuple[str, ...]:
         """Of its mail and pages."""
 

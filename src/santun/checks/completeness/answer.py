@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from santun.authoring import Bad, Good, MissingPart, Part, Principle, Rule, Severity, Text
+from santun.authoring import (
+    Bad,
+    Channel,
+    Document,
+    Good,
+    Kind,
+    MissingPart,
+    Part,
+    Principle,
+    Rule,
+    Severity,
+    Text,
+    kind_of,
+    parts_of,
+)
 
 _COMPLAINT = "Lampu jalan di gang kami mati dua minggu, gelap sekali. Tolong diperbaiki."
 _WHOLE = (
@@ -11,11 +25,21 @@ _WHOLE = (
     "Hormat kami, Dinas Perhubungan"
 )
 
+# Where nobody expects more than a line.
+_SHORT = frozenset({Channel.SOCIAL, Channel.WHATSAPP, Channel.APP_STORE})
+
 
 class MissingAnswer(MissingPart):
     """No answer."""
 
     part = Part.ANSWER
+
+    def has(self, document: Document) -> bool:
+        """A rejection answers by its reason: a bare *tidak dapat kami penuhi* does not."""
+        if kind_of(document).kind is Kind.REJECTION and document.draft.channel not in _SHORT:
+            return parts_of(document).reasons
+        return super().has(document)
+
     rule = Rule(
         id="completeness.answer",
         title=Text(id="Tanpa jawaban", en="No answer"),

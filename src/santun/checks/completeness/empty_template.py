@@ -94,8 +94,6 @@ _BY_CHANCE = 3
 
 def _is_empty(document: Document) -> bool:
     parts = parts_of(document)
-    if parts.weight > _BY_CHANCE or parts.times or Part.ANSWER in parts or Part.ACTION in parts:
+    if parts.times or parts.weight > _BY_CHANCE or Part.ANSWER in parts or Part.ACTION in parts:
         return False
-    signature = parts.ranges(Part.SIGNATURE)
-    start = signature[0][0] if signature else len(document.reply)
-    return not any(last <= start for _, last in parts.ranges(Part.UNIT))
+    return not parts.hands_over
