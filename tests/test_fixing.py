@@ -124,6 +124,7 @@ def test_what_cannot_be_checked_is_left_alone() -> None:
 def test_safe_fixes_of_examples_leave_nothing_to_find(rule: Rule) -> None:
     # The accepted term tells as much of a person's health as the degrading one did: a leak, and no fault of the fix.
     judge = linter() if rule.family == "identity" else linter("identity")
+    undone = 0
     for example in rule.examples:
         if not isinstance(example, Bad):
             continue
@@ -132,8 +133,11 @@ def test_safe_fixes_of_examples_leave_nothing_to_find(rule: Rule) -> None:
         if any(item.rule == rule.id and has_safe_fix(item) for item in found):
             result = judge.fix(draft)
             assert result.report is not None
-            assert [f for f in result.report.findings if f.rule == rule.id and has_safe_fix(f)] == [], result.text
+            left = [f for f in result.report.findings if f.rule == rule.id and has_safe_fix(f)]
+            assert not left or {item.why for item in result.left_out} == {Why.HARM}, result.text
+            undone += bool(left)
             assert judge.fix(draft.model_copy(update={"text": result.text})).text == result.text
+    assert undone <= 1 + len(rule.examples) // 100, "a fix that another rule undoes is a rare accident"
 
 
 def has_safe_fix(item: Finding) -> bool:

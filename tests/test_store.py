@@ -199,7 +199,7 @@ def test_own_lexicons_are_not_kept(folder: Path, tmp_path: Path) -> None:
         + '\n[[expression]]\nmatch = "zirafah terbang"\n',
         encoding="utf-8",
     )
-    linter = Linter(Settings(lexicons=(own,)), entry_points=False)
+    linter = Linter(Settings(select=("dinas",), lexicons=(own,)), entry_points=False)
     assert [finding.rule for finding in linter.check("Ada zirafah terbang.").findings] == ["dinas.rahasia"]
     assert all("zirafah" not in file.read_text(encoding="utf-8") for file in folder.iterdir())
 

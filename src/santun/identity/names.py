@@ -20,6 +20,10 @@ _CITIZEN = 0.15
 # A single word that no title announces is less of a name, in small letters less still.
 _SINGLE = 0.75
 _SMALL = 0.9
+# Of a word before a full stop, and of what may stand behind an agent's sign-off: *Terima kasih ^ZF*.
+_ABBREVIATED = 3
+_LAST = 12
+_AGENT = re.compile(r"[\^~\u2013\u2014-]\s?$")
 # *Pak Sabar, juru pengairan kami,*; *Rudi dari tim lapangan*.
 _OURS = re.compile(
     r"\s?(?:[,(]\s?(?:\w{2,15}\s){1,3}kami\b\s?[,.)]"
@@ -74,8 +78,9 @@ def _in_place(reading: Reading, name: PersonName) -> bool:
 def _is_official(document: Document, name: PersonName) -> bool:
     if name.citizen < _CITIZEN:
         return True
-    end = document.reply.ends[name.last - 1]
-    return bool(_OURS.match(document.text, end))
+    start, end = document.reply.starts[name.first], document.reply.ends[name.last - 1]
+    signs = len(document.text) - end < _LAST and _AGENT.search(document.text, max(0, start - 4), start)
+    return bool(signs or _OURS.match(document.text, end))
 
 
 def _words(reading: Reading, name: PersonName) -> tuple[str, ...]:
@@ -85,16 +90,30 @@ def _words(reading: Reading, name: PersonName) -> tuple[str, ...]:
 def _start(reading: Reading, name: PersonName) -> int:
     """The name's beginning, with the words before it that go on with it: a part of a name shows the whole."""
     first = name.first
-    while first > 0 and reading.breaks[first] == BREAK_NONE and _goes_on(reading.forms[first - 1]):
+    while first > 0 and not _parted(reading, first) and _goes_on(reading.forms[first - 1]):
         first -= 1
     return first
 
 
 def _end(reading: Reading, name: PersonName) -> int:
     last = name.last
-    while last < len(reading) and reading.breaks[last] == BREAK_NONE and _goes_on(reading.forms[last]):
+    cut = next((i for i in range(name.first + 1, last) if _is_stopped(reading, i)), 0)
+    if cut:
+        return cut
+    while last < len(reading) and not _parted(reading, last) and _goes_on(reading.forms[last]):
         last += 1
     return last
+
+
+def _is_stopped(reading: Reading, i: int) -> bool:
+    """Whether a full stop that is no abbreviation's stands before word ``i``."""
+    between = reading.text[reading.ends[i - 1] : reading.starts[i]]
+    return between.startswith(".") and between.endswith(" ") and reading.forms[i - 1].length > _ABBREVIATED
+
+
+def _parted(reading: Reading, i: int) -> bool:
+    """Whether more than a blank stands before word ``i``: *Kak Rauf. Fyi, ...* is no surname."""
+    return not reading.text[reading.ends[i - 1] : reading.starts[i]].isspace()
 
 
 def _goes_on(form: Form) -> bool:

@@ -10,6 +10,7 @@ from santun.authoring import (
     Document,
     Good,
     Hit,
+    IdentityProblem,
     NameMention,
     Owner,
     Principle,
@@ -90,7 +91,7 @@ class WrongName(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a wrong name."""
         for mention in wrong_names(document):
-            if not mention.honorific and _is_of_the_office(document, mention):
+            if not mention.honorific and (_is_of_the_office(document, mention) or not _is_a_person(document, mention)):
                 continue
             because = _HONORIFIC if mention.honorific else None
             yield Hit(document.reply.span(mention.first, mention.last), because=because)
@@ -104,5 +105,14 @@ def _is_of_the_office(document: Document, mention: NameMention) -> bool:
     span = reading.span(mention.first, mention.last)
     return any(
         datum.owner is Owner.OFFICE and datum.start < span.end and span.start < datum.end
+        for datum in exposure_of(document).data
+    )
+
+
+def _is_a_person(document: Document, mention: NameMention) -> bool:
+    """Whether somebody else sees a person there too: *Halo Sobat*, *Hi kak sorry* name nobody."""
+    span = document.reply.span(mention.first, mention.last)
+    return any(
+        datum.problem is IdentityProblem.NAME and datum.start < span.end and span.start < datum.end
         for datum in exposure_of(document).data
     )
