@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from santun.authoring import (
     OPEN_BELOW,
     Bad,
+    Channel,
     Check,
     CheckOptions,
     Coverage,
@@ -26,6 +27,8 @@ _NO_COMPLAINT = Text(id="aduannya tidak diketahui", en="the complaint is not kno
 # A first response or a request for data may leave everything open; what it owes is a date and a unit.
 _NOT_YET = frozenset({"initial", "request-data"})
 _LATER = frozenset({"interim", "referral"})
+# A review in an app store is answered by showing the way to a help desk.
+_SHORT = frozenset({Channel.APP_STORE})
 _MOST_QUOTED, _LONGEST = 3, 90
 
 
@@ -111,6 +114,8 @@ class Unanswered(Check):
         if coverage.defers and (kind in _LATER or kind is None):
             return
         if coverage.refers and kind == "referral":
+            return
+        if document.draft.channel in _SHORT and coverage.leads_on:
             return
         quoted = _open(coverage, document, self.options.threshold)
         if quoted:
