@@ -17,7 +17,7 @@ __all__ = ["OPEN_BELOW", "Coverage", "Covered", "TakenUp", "coverage_of", "known
 _SHOWN, _MOST_SHOWN = -1.5, 3
 # Share of the words of a reported problem that a sentence must repeat.
 _REPEATS = 0.3
-OPEN_BELOW = 0.55
+OPEN_BELOW = 0.53
 _FACT = "santun.coverage"
 
 

@@ -77,11 +77,10 @@ class CoverageModel:
                 found.append(bare + other * self.sentence[_OTHER] + restated)
         return found
 
-    def _logit(
-        self, point: Point, like: pairs.Likeness, index: int, reply: Reply, other: float, alone: bool
-    ) -> float:
+    def _logit(self, point: Point, like: pairs.Likeness, index: int, reply: Reply, other: float, alone: bool) -> float:
         features = pairs.sentence_features(point, like, index, reply, other, alone)
-        return sum(map(mul, self.sentence, features)) + self._held(point.wanted, reply.holds[index])
+        logit: float = sum(map(mul, self.sentence, features)) + self._held(point.wanted, reply.holds[index])
+        return logit
 
     def _bare(self, point: Point, index: int, reply: Reply, alone: bool) -> float:
         """The logit of a sentence that shares no word with the point: most are like that, and little decides it."""

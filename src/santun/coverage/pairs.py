@@ -17,7 +17,16 @@ from santun.coverage.points import Point, PointKind, Wanted
 from santun.coverage.themes import THEMES
 from santun.coverage.topics import Unit, vocabulary
 
-__all__ = ["POINT_NAMES", "SENTENCE_NAMES", "Likeness", "Matches", "kind_of_answer", "match", "point_features", "shared_out"]
+__all__ = [
+    "POINT_NAMES",
+    "SENTENCE_NAMES",
+    "Likeness",
+    "Matches",
+    "kind_of_answer",
+    "match",
+    "point_features",
+    "shared_out",
+]
 
 ANSWERS = {
     Wanted.WHEN: Holds.DATE | Holds.CLOCK | Holds.SPAN,
@@ -43,16 +52,20 @@ SENTENCE_NAMES = tuple(
     "bias own new deed thing context other ahead kind kind_own kind_new social bare bare_kind restated root general"
     " general_acts named missed alone".split()
 )
-POINT_NAMES = tuple(
-    "bias top second free taken behind anywhere exact new nothing_new deed scarce many room short demand general bare"
-    " restated defers only length rare no_new substance none_near demand_top whether_top why_top when_top"
-    " restated_only sentences what_top no_deed has_deed deed_do best"
-    " things no_things least suitable unclaimed unclaimed_suitable new_taken"
-    " one two one_own slack tight last late_in delicate delicate_absent delicate_there delicate_top sole sole_only"
-    " clauses only_kind absent_type".split()
-) + tuple(f"{wanted.value}:{name}" for wanted in Wanted for name in _BY_WANTED) + tuple(
-    f"{theme}:{name}" for theme in THEMES for name in ("asked", "absent", "free")
-) + ("theme", "theme_absent", "theme_free", "theme_best")
+POINT_NAMES = (
+    tuple(
+        "bias top second free taken behind anywhere exact new nothing_new deed scarce many room short demand general"
+        " bare"
+        " restated defers only length rare no_new substance none_near demand_top whether_top why_top when_top"
+        " restated_only sentences what_top no_deed has_deed deed_do best"
+        " things no_things least suitable unclaimed unclaimed_suitable new_taken"
+        " one two one_own slack tight last late_in delicate delicate_absent delicate_there delicate_top sole sole_only"
+        " clauses only_kind absent_type".split()
+    )
+    + tuple(f"{wanted.value}:{name}" for wanted in Wanted for name in _BY_WANTED)
+    + tuple(f"{theme}:{name}" for theme in THEMES for name in ("asked", "absent", "free"))
+    + ("theme", "theme_absent", "theme_free", "theme_best")
+)
 
 
 @dataclass(slots=True)
@@ -244,16 +257,15 @@ def point_features(
     at = logits.index(ranked[0]) if logits else -1
     behind = max(best_other[at] - ranked[0], 0.0) if at >= 0 else 0.0
     own, new = like.own, like.new if like.has_new else like.own
-    satisfied = sum(kind_of_answer(point, holds) and not holds & Holds.SOCIAL for holds in reply.holds)
-    suitable = [
-        other
-        for other, holds in zip(best_other, reply.holds, strict=False)
-        if kind_of_answer(point, holds) and not holds & Holds.SOCIAL
-    ]
+    mask, social = ANSWERS[point.wanted], Holds.SOCIAL
+    told_holds = reply.holds
+    fits = [bool(mask & holds and not holds & social) for holds in told_holds]
+    satisfied = sum(fits)
+    suitable = [other for other, fit in zip(best_other, fits, strict=False) if fit]
     least = _bounded(min(suitable, default=5.0))
     unclaimed = sum(
-        max(a, b) < _UNCLAIMED and bool(holds & SUBSTANCE) and not holds & Holds.SOCIAL
-        for a, b, holds in zip(logits, best_other, reply.holds, strict=False)
+        a < _UNCLAIMED and b < _UNCLAIMED and bool(holds & SUBSTANCE) and not holds & social
+        for a, b, holds in zip(logits, best_other, told_holds, strict=False)
     )
     no_new = like.has_new and new.anywhere == 0.0
     best = max(own.sentences.values(), default=0.0)
@@ -261,12 +273,18 @@ def point_features(
     slack = reply.statements - crowd.asked
     delicate = [unit for unit in point.own if not delicate_topics().isdisjoint(unit.topics)]
     there = match(delicate, reply).anywhere if delicate else 0.0
-    free_kind = any(
-        other < _UNCLAIMED and kind_of_answer(point, holds) and not holds & Holds.SOCIAL
-        for other, holds in zip(best_other, reply.holds, strict=False)
-    )
+    free_kind = least < _UNCLAIMED / 5
     sole = crowd.wanting.get(point.wanted, 0) == 1
-    by_wanted = (1.0, one, best, own.anywhere, new.anywhere, float(free_kind), max(min(slack, 2), -2) / 2, float(satisfied == 0))
+    by_wanted = (
+        1.0,
+        one,
+        best,
+        own.anywhere,
+        new.anywhere,
+        float(free_kind),
+        max(min(slack, 2), -2) / 2,
+        float(satisfied == 0),
+    )
     told = free = near = 0
     for theme, logit, other in zip(reply.themes, logits, best_other, strict=False):
         told |= theme
@@ -373,6 +391,10 @@ def places(logits: Sequence[Sequence[float]], likes: Sequence[Likeness]) -> list
 
 
 def shared_out(ranked: Sequence[tuple[float, int, int]], each: int) -> dict[int, tuple[float, int]]:
+    """For each point its logit and sentence, where a sentence goes to ``each`` points at most.
+
+    ``ranked`` are (logit, point, sentence), the best first.
+    """
     given: dict[int, tuple[float, int]] = {}
     taken: dict[int, int] = {}
     for logit, k, i in ranked:

@@ -18,7 +18,7 @@ from santun.report import Span
 
 __all__ = ["Point", "PointKind", "Wanted", "points_of"]
 
-MOST_POINTS = 60
+MOST_POINTS = 40
 
 
 class PointKind(StrEnum):
@@ -286,7 +286,7 @@ def _means_it(norms: list[str]) -> bool:
         or _CHECKS.intersection(norms)
     ):
         return True
-    if norms[0].endswith("nya") and len(norms) <= _LONGEST_DEMANDED or norms[0] in ("kalau", "telat", "terlambat"):
+    if (norms[0].endswith("nya") and len(norms) <= _LONGEST_DEMANDED) or norms[0] in ("kalau", "telat", "terlambat"):
         return True
     return any(norm.startswith("di") and len(norm) > 5 for norm in norms)
 

@@ -81,22 +81,30 @@ class Unanswered(Check):
             ),
             Good(
                 complaint="Loket buka jam berapa? Bayar berapa?",
-                text="Waktu pelayanan 08.00-15.00, Senin sampai Jumat. Semuanya gratis.",
+                text="Yth. Bapak/Ibu, terima kasih atas pertanyaannya. Waktu pelayanan Dinas Dukcapil 08.00-15.00,"
+                " Senin sampai Jumat. Semuanya gratis.",
                 why="answered in other words",
             ),
             Good(
                 complaint="Minta salinan data penerima dan jumlahnya.",
-                text="Jumlahnya 120 orang. Data penerima tidak dapat kami berikan"
+                text="Yth. Bapak/Ibu, terima kasih atas permintaannya kepada Dinas Sosial."
+                " Jumlahnya 120 orang. Data penerima tidak dapat kami berikan"
                 " karena dikecualikan Pasal 17 huruf h.",
                 why="a refusal takes the point up",
             ),
             Good(
                 complaint="Kapan jembatan dibuka? Siapa yang mengganti kerugian kami?",
-                text="Laporan ini kami teruskan ke Dinas PUPR; hasilnya kami sampaikan paling lambat 5 Mei 2026.",
+                text="Yth. Bapak/Ibu, terima kasih. Laporan ini kami teruskan ke Dinas PUPR;"
+                " hasilnya kami sampaikan paling lambat 5 Mei 2026.",
                 kind="interim",
                 why="a dated promise for the whole",
             ),
-            Good(complaint="Jalan kami rusak sekali.", text="Terima kasih, sudah kami catat.", why="nothing was asked"),
+            Good(
+                complaint="Jalan kami rusak sekali.",
+                text="Yth. Bapak/Ibu, terima kasih. Kami mohon maaf atas gangguan ini. Dinas PUPR"
+                " memperbaikinya pada 5 Mei 2026. Informasi: (0341) 555 100.",
+                why="nothing was asked",
+            ),
         ),
     )
 
