@@ -15,7 +15,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -250,16 +250,35 @@ def _owner(point: Point, scenario: dict[str, Any]) -> int | None:
 
 
 def whole(reader: Reader, first: int) -> Iterator[Case]:
-    """Replies written whole, each labelled point by point; which sentence answers is not told."""
-    text = (HERE / "coverage" / "replies.jsonl").read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines()):
-        row = json.loads(line)
+    """Replies written whole, each labelled point by point; which sentence answers is not told.
+
+    Replies to the same complaint have the same number, so that no fold is tested on a complaint that it has seen.
+    """
+    numbers: dict[str, int] = {}
+    paths = [HERE / "coverage" / "replies.jsonl", *sorted((HERE / "coverage").glob("round2-*.jsonl"))]
+    for row in (json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
+        number = numbers.setdefault(row["complaint"], first + len(numbers))
         points = points_of(reader.read(row["complaint"]))
         owners = tuple(_owner(p, row) if p.kind is not PointKind.PROBLEM else None for p in points)
         reading = reader.read(row["text"])
         owned = (frozenset[int](),) * len(reading.sentences)
         answered = tuple(point["answered"] for point in row["points"])
-        yield Case(points, owners, reply_of(reading), owned, answered, first + number)
+        yield Case(points, owners, reply_of(reading), owned, answered, number)
+
+
+def assigned(case: Case, model: CoverageModel) -> Case:
+    """The case with the sentences that a first model holds for the answers: what a second one learns from."""
+    asked = [(p, o) for p, o in zip(case.points, case.owners, strict=True) if p.kind is not PointKind.PROBLEM]
+    judged = model.judge([p for p, _ in asked], case.reply)
+    ranked = sorted(
+        ((logit, k, i) for k, one in enumerate(judged) if one for i, logit in one.sentences.items()), reverse=True
+    )
+    owned = [set[int]() for _ in case.owned]
+    for k, (_, sentence) in pairs.shared_out(ranked, 2).items():
+        owner = asked[k][1]
+        if owner is not None and case.answered[owner]:
+            owned[sentence].add(owner)
+    return replace(case, owned=tuple(frozenset(one) for one in owned))
 
 
 def unfound(reader: Reader, data: Sequence[dict[str, Any]]) -> list[str]:
@@ -334,27 +353,33 @@ def main() -> None:
     chosen = options.parse_args()
     reader, data = Reader(Symbols()), scenarios()
     print(f"{len(data)} scenarios; points not found: {unfound(reader, data)}")
-    found = [case for seed in range(2) for case in cases(reader, data, chosen.seed + seed)]
-    found += [case for seed in range(2) for case in grafted(reader, data, chosen.seed + seed, len(data))]
-    found += list(whole(reader, len(data) + 1000)) * WHOLE
-    x, y, group = sentence_table(found).arrays()
-    print(f"{len(found)} pairs of complaint and reply, {len(y)} of point and sentence, {y.mean():.2f} answer")
+    composed = list(cases(reader, data, chosen.seed))
+    grafts = list(grafted(reader, data, chosen.seed, len(data)))
+    wholes = list(whole(reader, len(data) + 1000))
+    x, y, group = sentence_table(composed + grafts + wholes).arrays()
+    first = [_made(_fit(x[group % FOLDS != k], y[group % FOLDS != k], chosen.strength), None) for k in range(FOLDS)]
+    told = [assigned(case, first[case.scenario % FOLDS]) for case in wholes]
+    x, y, group = sentence_table([*composed, *grafts, *told]).arrays()
+    print(f"{len(wholes)} whole replies, {len(y)} pairs of point and sentence, {y.mean():.2f} answer")
     folds = [_made(_fit(x[group % FOLDS != k], y[group % FOLDS != k], chosen.strength), None) for k in range(FOLDS)]
-    z, answered, owner = point_table(found, lambda number: folds[number % FOLDS]).arrays()
+    z, answered, owner = point_table(grafts + wholes, lambda number: folds[number % FOLDS]).arrays()
+    is_whole = owner >= len(data) + 1000
+    weight = np.where(is_whole, 1.0, GRAFT_WEIGHT)
     crossed = np.zeros(len(answered))
     for fold in range(FOLDS):
         test = owner % FOLDS == fold
-        crossed[test] = _probability(z[test], _fit(z[~test], answered[~test], chosen.strength))
-    _tell(answered, crossed)
-    _write(_fit(x, y, chosen.strength), _fit(z, answered, chosen.strength))
+        crossed[test] = _probability(z[test], _fit(z[~test], answered[~test], chosen.strength, weight[~test]))
+    _tell(answered[is_whole], crossed[is_whole])
+    _write(_fit(x, y, chosen.strength), _fit(z, answered, chosen.strength, weight))
 
 
-# Whole replies are few and the likest to real ones: each counts several times.
-FOLDS, GRAFTS, WHOLE = 5, 6, 6
+# Whole replies are the likest to real ones: what is grafted hardly counts in the second step.
+FOLDS, GRAFTS, GRAFT_WEIGHT = 5, 2, 0.05
 
 
-def _fit(x: np.ndarray, y: np.ndarray, strength: float) -> np.ndarray:
-    return LogisticRegression(C=strength, max_iter=4000, fit_intercept=False).fit(x, y).coef_[0]
+def _fit(x: np.ndarray, y: np.ndarray, strength: float, weight: np.ndarray | None = None) -> np.ndarray:
+    model = LogisticRegression(C=strength, max_iter=4000, fit_intercept=False)
+    return model.fit(x, y, sample_weight=weight).coef_[0]
 
 
 def _probability(x: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -383,7 +408,7 @@ def _named(names: Sequence[str], values: np.ndarray) -> dict[str, float]:
 
 def _tell(y: np.ndarray, probability: np.ndarray) -> None:
     print(f"{len(y)} points, {y.mean():.2f} answered")
-    for limit in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+    for limit in (0.3, 0.4, 0.5, 0.55, 0.6):
         flagged = probability < limit
         print(f"open below {limit}: open found {flagged[~y].mean():.3f}, answered flagged {flagged[y].mean():.3f}")
 

@@ -6,12 +6,14 @@ Sets of sentences are bits of an int, so that a word of a point is looked up onc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from santun.coverage.themes import themes_told
 from santun.coverage.topics import units, vocabulary
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
 
-__all__ = ["HOLDS", "SUBSTANCE", "Holds", "Reply", "reply_of"]
+__all__ = ["HOLDS", "SUBSTANCE", "Holds", "Reply", "implied_by", "reply_of"]
 
 MOST_SENTENCES = 200
 
@@ -56,11 +58,12 @@ class Reply:
     holds: list[int] = field(default_factory=list)
     roots: dict[str, int] = field(default_factory=dict)
     topics: dict[int, int] = field(default_factory=dict)
-    implied: dict[int, int] = field(default_factory=dict)
     tags: dict[int, int] = field(default_factory=dict)
     restated: dict[str | int, int] = field(default_factory=dict)
     words: int = 0
     substance: int = 0
+    statements: int = 0
+    themes: list[int] = field(default_factory=list)
 
     def with_any(self, wanted: int) -> int:
         """The sentences (bits) that hold any of what is wanted."""
@@ -82,6 +85,8 @@ _WORDS: dict[int, str] = {
     Holds.REASON: """karena sebab disebabkan penyebab penyebabnya akibat lantaran
         dikarenakan berhubung sehubungan sebabnya
         alasan alasannya ternyata rupanya dasarnya lalai kelalaian kendala terkendala sehingga mengingat gara-gara
+        tertahan keliru terlambat bocor terbakar rusak habis kekurangan mengikuti berdasarkan menunggu putus lupa
+        mengacu menyalahi melanggar salah padan beralasan gagal berhenti beda tidak-sesuai penuh
         keterbatasan diakibatkan dipicu soalnya temuan menemukan ditemukan kekeliruan kesalahan imbas dampak""",
     Holds.UNIT: """dinas bidang seksi uptd upt puskesmas rsud satpol kecamatan kelurahan kapanewon badan bagian
         inspektorat dpmptsp disdukcapil dishub dinsos dinkes disdik dpupr
@@ -148,13 +153,15 @@ _INVITES = frozenset("mohon silakan kirim kirimkan lengkapi sertakan infokan seb
 def reply_of(reading: Reading, asked: frozenset[str | int] | None = None) -> Reply:
     """Read what the sentences of a reply hold; of its words only those with a key in ``asked``, where that is given."""
     reply = Reply(words=len(reading))
+    disjoint = asked.isdisjoint if asked is not None else None
     for first, last in reading.sentences[:MOST_SENTENCES]:
         bit = 1 << len(reply.holds)
         repeats = _repeated(reading, first, last)
-        reply.holds.append(_holds(reading, first, last, repeats))
-        _imply(reply, reply.holds[-1], bit)
+        found = _holds(reading, first, last, repeats)
+        reply.holds.append(found & _KINDS)
+        reply.themes.append(found >> _THEMES_AT)
         for i, unit in units(reading, first, last):
-            if asked is not None and asked.isdisjoint(unit.keys):
+            if disjoint is not None and disjoint(unit.keys):
                 continue
             if i in repeats:
                 keys: tuple[str | int, ...] = (*unit.roots, *unit.topics)
@@ -169,6 +176,8 @@ def reply_of(reading: Reading, asked: frozenset[str | int] | None = None) -> Rep
                 reply.tags[tag] = reply.tags.get(tag, 0) | bit
         if reply.holds[-1] & SUBSTANCE and not reply.holds[-1] & Holds.SOCIAL:
             reply.substance += 1
+        if last - first > 2 and not reply.holds[-1] & Holds.SOCIAL:
+            reply.statements += 1
     return reply
 
 
@@ -185,13 +194,15 @@ _IMPLIED: dict[int, tuple[str, ...]] = {
 }
 
 
-def _imply(reply: Reply, holds: int, bit: int) -> None:
+@lru_cache(maxsize=1)
+def implied_by() -> dict[int, int]:
+    """The kinds of answer (bits) that speak of a topic."""
     names = vocabulary().names
+    found: dict[int, int] = {}
     for held, topics in _IMPLIED.items():
-        if holds & held:
-            for name in topics:
-                topic = names[name]
-                reply.implied[topic] = reply.implied.get(topic, 0) | bit
+        for name in topics:
+            found[names[name]] = found.get(names[name], 0) | held
+    return found
 
 
 SUBSTANCE = (
@@ -246,12 +257,16 @@ def _holds(reading: Reading, first: int, last: int, repeats: range) -> int:
 
 
 _COUNTS, _DENIES = 1 << 40, 1 << 41
+# Themes lie above the kinds of answer in the same int.
+_THEMES_AT = 24
+_KINDS = (1 << _THEMES_AT) - 1
 _CALLS = _COUNTS | _DENIES
 
 
 def _held(form: Form) -> int:
     """What a word tells by itself, and whether its neighbours must be asked."""
     held = _TABLE.get(form.norm, 0) | _TABLE.get(form.lower, 0)
+    held |= themes_told((form.norm, form.lower, *form.roots)) << _THEMES_AT
     if form.is_number or form.norm[:1].isdigit():
         return held | _COUNTS
     if form.lower.startswith("rp") and (form.lower[2:3].isdigit() or form.lower == "rp"):

@@ -17,7 +17,7 @@ __all__ = ["OPEN_BELOW", "Coverage", "Covered", "TakenUp", "coverage_of", "known
 _SHOWN, _MOST_SHOWN = -1.5, 3
 # Share of the words of a reported problem that a sentence must repeat.
 _REPEATS = 0.3
-OPEN_BELOW = 0.3
+OPEN_BELOW = 0.53
 _FACT = "santun.coverage"
 
 
@@ -54,13 +54,14 @@ class Coverage:
     """Every point of the complaint in its order.
 
     ``defers`` where the reply puts the whole off to a named day, ``refers`` where it hands it to somebody else;
-    ``has_substance`` tells whether the reply says anything that could answer.
+    ``has_substance`` tells whether the reply says anything that could answer, ``leads_on`` whether it names a contact.
     """
 
     points: tuple[Covered, ...]
     defers: bool = False
     refers: bool = False
     has_substance: bool = False
+    leads_on: bool = False
 
     @property
     def open(self) -> tuple[Covered, ...]:
@@ -87,17 +88,24 @@ def _coverage(document: Document) -> Coverage:
     if complaint is None or not len(complaint) or not len(document.reply):
         return Coverage(())
     points = points_of(complaint)
+    if all(point.kind is PointKind.PROBLEM for point in points):
+        return Coverage(tuple(Covered(point, 0.0, ()) for point in points))
     asked = frozenset(key for point in points for unit in (*point.own, *point.context[-4:]) for key in unit.keys)
     reply = reply_of(document.reply, asked)
     judged = coverage_model().judge(points, reply)
     covered = tuple(_covered(p, j, reply, document) for p, j in zip(points, judged, strict=True))
-    return Coverage(covered, _defers(reply), bool(reply.with_any(Holds.REFERS)), reply.substance > 0)
+    return Coverage(covered, _defers(reply), bool(reply.with_any(Holds.REFERS)), reply.substance > 0, _leads_on(reply))
 
 
 def _defers(reply: Reply) -> bool:
     """*Hasilnya kami sampaikan 4 Mei*, *diteruskan kepada ..., dijawab paling lambat ...*."""
     dated = [holds for holds in reply.holds if holds & (Holds.DATE | Holds.SPAN)]
     return any(holds & Holds.LATER and not holds & Holds.SOCIAL for holds in dated)
+
+
+def _leads_on(reply: Reply) -> bool:
+    """*Silakan hubungi ...*, *kirim lewat DM*: the reply shows the way to a help desk."""
+    return any(holds & Holds.CONTACT for holds in reply.holds)
 
 
 def _covered(point: Point, judged: Judged | None, reply: Reply, document: Document) -> Covered:

@@ -21,7 +21,7 @@ __all__ = ["CoverageModel", "Judged", "coverage_model", "holds_names"]
 
 _WEIGHTS = Path(__file__).resolve().parent / "weights.json"
 # Points and sentences beyond which likeness of words alone decides: linear in both, and nobody reads so much.
-_MOST = 24
+_MOST, _MOST_ASKED = 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +49,48 @@ class CoverageModel:
     holds: dict[str, float]
     watch: Callable[[tuple[float, ...]], None] | None = None
     _table: dict[tuple[Wanted, int], float] = field(default_factory=dict)
+    _bares: dict[tuple[Wanted, bool, bool, int, bool], float] = field(default_factory=dict)
 
     def judge(self, points: Sequence[Point], reply: Reply) -> list[Judged | None]:
         """Every question and demand beside the reply; None for problems that are only reported."""
-        asked = [point for point in points if point.kind is not PointKind.PROBLEM][:_MOST]
+        asked = [point for point in points if point.kind is not PointKind.PROBLEM][:_MOST_ASKED]
         shared = pairs.shared_words(points)
         likes = [pairs.likeness(point, shared, reply) for point in asked]
         logits = [self._logits(k, asked, likes, reply) for k in range(len(asked))]
         crowd = pairs.crowd_of(points, reply)
+        places = pairs.places(logits, likes)
         judged = iter(
-            self._judged(point, like, logits[k], _best_other(logits, k), crowd, reply)
+            self._judged(point, like, logits[k], _best_other(logits, k), crowd, reply, places[k])
             for k, (point, like) in enumerate(zip(asked, likes, strict=True))
         )
         return [next(judged, None) if point.kind is not PointKind.PROBLEM else None for point in points]
 
     def _logits(self, k: int, asked: Sequence[Point], likes: Sequence[pairs.Likeness], reply: Reply) -> list[float]:
         found = []
+        restated = likes[k].own.restated * self.sentence[_RESTATED]
         for index in range(min(len(reply.holds), _MOST)):
             other = max((like.own.sentences.get(index, 0.0) for j, like in enumerate(likes) if j != k), default=0.0)
-            features = pairs.sentence_features(asked[k], likes[k], index, reply, other, len(asked) == 1)
-            held = self._held(asked[k].wanted, reply.holds[index])
-            found.append(sum(map(mul, self.sentence, features)) + held)
+            if index in likes[k].own.sentences or index in likes[k].context.sentences:
+                found.append(self._logit(asked[k], likes[k], index, reply, other, len(asked) == 1))
+            else:
+                bare = self._bare(asked[k], index, reply, len(asked) == 1)
+                found.append(bare + other * self.sentence[_OTHER] + restated)
         return found
+
+    def _logit(self, point: Point, like: pairs.Likeness, index: int, reply: Reply, other: float, alone: bool) -> float:
+        features = pairs.sentence_features(point, like, index, reply, other, alone)
+        logit: float = sum(map(mul, self.sentence, features)) + self._held(point.wanted, reply.holds[index])
+        return logit
+
+    def _bare(self, point: Point, index: int, reply: Reply, alone: bool) -> float:
+        """The logit of a sentence that shares no word with the point: most are like that, and little decides it."""
+        key = (point.wanted, not point.own, point.general, reply.holds[index], alone)
+        known = self._bares.get(key)
+        if known is None:
+            if len(self._bares) > _REMEMBERED:
+                self._bares.clear()
+            known = self._bares[key] = self._logit(point, pairs.NO_LIKENESS, index, reply, 0.0, alone)
+        return known
 
     def _held(self, wanted: Wanted, holds: int) -> float:
         key = (wanted, holds)
@@ -90,8 +110,9 @@ class CoverageModel:
         best_other: list[float],
         crowd: pairs.Crowd,
         reply: Reply,
+        place: pairs.Place,
     ) -> Judged:
-        features = pairs.point_features(point, like, logits, best_other, crowd, reply)
+        features = pairs.point_features(point, like, logits, best_other, crowd, reply, place)
         if self.watch is not None:
             self.watch(features)
         score = sum(map(mul, self.point, features))
@@ -100,6 +121,7 @@ class CoverageModel:
 
 
 _REMEMBERED = 5000
+_OTHER, _RESTATED = pairs.SENTENCE_NAMES.index("other"), pairs.SENTENCE_NAMES.index("restated")
 
 
 def _best_other(logits: Sequence[Sequence[float]], k: int) -> list[float]:

@@ -10,12 +10,23 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from santun.coverage.answers import SUBSTANCE, Holds, Reply
+from santun.coverage.answers import SUBSTANCE, Holds, Reply, implied_by
 from santun.coverage.points import Point, PointKind, Wanted
-from santun.coverage.topics import Unit
+from santun.coverage.themes import THEMES
+from santun.coverage.topics import Unit, vocabulary
 
-__all__ = ["POINT_NAMES", "SENTENCE_NAMES", "Likeness", "Matches", "kind_of_answer", "match", "point_features"]
+__all__ = [
+    "POINT_NAMES",
+    "SENTENCE_NAMES",
+    "Likeness",
+    "Matches",
+    "kind_of_answer",
+    "match",
+    "point_features",
+    "shared_out",
+]
 
 ANSWERS = {
     Wanted.WHEN: Holds.DATE | Holds.CLOCK | Holds.SPAN,
@@ -29,15 +40,31 @@ ANSWERS = {
     Wanted.DO: Holds.DONE | Holds.PLAN | Holds.REFUSES | Holds.REFERS,
 }
 _SHARED_ROOT, _SHARED_TOPIC, _SHARED_TAG = 1.0, 0.8, 0.3
+_BY_WANTED = ("here", "one", "best", "own", "new", "free_kind", "room", "absent")
+# Topics that are rarely taken up in other words: who asks for money back wants to read of money.
+_DELICATE = frozenset(
+    """
+    refund compensation levy sanction fine medicine guardian child elderly pregnant disabled free discount proxy victim
+    corruption cost respond poor
+    """.split()
+)
 SENTENCE_NAMES = tuple(
     "bias own new deed thing context other ahead kind kind_own kind_new social bare bare_kind restated root general"
     " general_acts named missed alone".split()
 )
-POINT_NAMES = tuple(
-    "bias top second free taken behind anywhere exact new nothing_new deed scarce many room short demand general bare"
-    " restated defers only length rare no_new substance none_near demand_top whether_top why_top when_top"
-    " restated_only sentences what_top no_deed has_deed deed_do best"
-    " things no_things least suitable unclaimed unclaimed_suitable new_taken".split()
+POINT_NAMES = (
+    tuple(
+        "bias top second free taken behind anywhere exact new nothing_new deed scarce many room short demand general"
+        " bare"
+        " restated defers only length rare no_new substance none_near demand_top whether_top why_top when_top"
+        " restated_only sentences what_top no_deed has_deed deed_do best"
+        " things no_things least suitable unclaimed unclaimed_suitable new_taken"
+        " one two one_own slack tight last late_in delicate delicate_absent delicate_there delicate_top sole sole_only"
+        " clauses only_kind absent_type".split()
+    )
+    + tuple(f"{wanted.value}:{name}" for wanted in Wanted for name in _BY_WANTED)
+    + tuple(f"{theme}:{name}" for theme in THEMES for name in ("asked", "absent", "free"))
+    + ("theme", "theme_absent", "theme_free", "theme_best")
 )
 
 
@@ -66,6 +93,9 @@ class Likeness:
     has_deed: bool
 
 
+NO_LIKENESS = Likeness(Matches(), Matches(), Matches(), Matches(), Matches(), False, False)
+
+
 def match(words: Sequence[Unit], reply: Reply) -> Matches:
     """Look words up in a reply."""
     found = Matches()
@@ -79,10 +109,13 @@ def match(words: Sequence[Unit], reply: Reply) -> Matches:
 
 def _add(found: Matches, unit: Unit, weight: float, reply: Reply) -> None:
     by_root = by_topic = by_tag = 0
+    implied = implied_by()
     for root in unit.roots:
         by_root |= reply.roots.get(root, 0)
     for topic in unit.topics:
-        by_topic |= reply.topics.get(topic, 0) | reply.implied.get(topic, 0)
+        by_topic |= reply.topics.get(topic, 0)
+        if topic in implied:
+            by_topic |= reply.with_any(implied[topic])
     for tag in unit.tags:
         by_tag |= reply.tags.get(tag, 0)
     bits = by_root | by_topic | by_tag
@@ -205,7 +238,13 @@ def crowd_of(points: Sequence[Point], reply: Reply) -> Crowd:
 
 
 def point_features(
-    point: Point, like: Likeness, logits: Sequence[float], best_other: Sequence[float], crowd: Crowd, reply: Reply
+    point: Point,
+    like: Likeness,
+    logits: Sequence[float],
+    best_other: Sequence[float],
+    crowd: Crowd,
+    reply: Reply,
+    place: Place,
 ) -> tuple[float, ...]:
     """In the order of ``POINT_NAMES``.
 
@@ -218,18 +257,44 @@ def point_features(
     at = logits.index(ranked[0]) if logits else -1
     behind = max(best_other[at] - ranked[0], 0.0) if at >= 0 else 0.0
     own, new = like.own, like.new if like.has_new else like.own
-    satisfied = sum(kind_of_answer(point, holds) and not holds & Holds.SOCIAL for holds in reply.holds)
-    suitable = [
-        other
-        for other, holds in zip(best_other, reply.holds, strict=False)
-        if kind_of_answer(point, holds) and not holds & Holds.SOCIAL
-    ]
+    mask, social = ANSWERS[point.wanted], Holds.SOCIAL
+    told_holds = reply.holds
+    fits = [bool(mask & holds and not holds & social) for holds in told_holds]
+    satisfied = sum(fits)
+    suitable = [other for other, fit in zip(best_other, fits, strict=False) if fit]
     least = _bounded(min(suitable, default=5.0))
     unclaimed = sum(
-        max(a, b) < _UNCLAIMED and bool(holds & SUBSTANCE) and not holds & Holds.SOCIAL
-        for a, b, holds in zip(logits, best_other, reply.holds, strict=False)
+        a < _UNCLAIMED and b < _UNCLAIMED and bool(holds & SUBSTANCE) and not holds & social
+        for a, b, holds in zip(logits, best_other, told_holds, strict=False)
     )
     no_new = like.has_new and new.anywhere == 0.0
+    best = max(own.sentences.values(), default=0.0)
+    one, two = _bounded(place.one), _bounded(place.two)
+    slack = reply.statements - crowd.asked
+    delicate = [unit for unit in point.own if not delicate_topics().isdisjoint(unit.topics)]
+    there = match(delicate, reply).anywhere if delicate else 0.0
+    free_kind = least < _UNCLAIMED / 5
+    sole = crowd.wanting.get(point.wanted, 0) == 1
+    by_wanted = (
+        1.0,
+        one,
+        best,
+        own.anywhere,
+        new.anywhere,
+        float(free_kind),
+        max(min(slack, 2), -2) / 2,
+        float(satisfied == 0),
+    )
+    told = free = near = 0
+    for theme, logit, other in zip(reply.themes, logits, best_other, strict=False):
+        told |= theme
+        free |= theme if other < max(logit, _UNCLAIMED) else 0
+    at_best = reply.themes[at] if 0 <= at < len(reply.themes) else 0
+    near = point.theme & at_best
+    themes = []
+    for number in range(len(THEMES)):
+        bit = point.theme >> number & 1
+        themes += [float(bit), float(bit and not told >> number & 1), float(bit and free >> number & 1)]
     return (
         1.0,
         top,
@@ -275,7 +340,79 @@ def point_features(
         min(unclaimed, 4) / 4,
         float(bool(suitable)) * min(unclaimed, 4) / 4,
         float(no_new and behind > 0),
+        one,
+        two,
+        place.one_own,
+        max(min(slack, 3), -3) / 3,
+        float(slack < 0),
+        float(place.at == crowd.asked - 1 and crowd.asked > 1),
+        place.at / 4,
+        float(bool(delicate)),
+        float(bool(delicate) and there == 0.0),
+        there,
+        top * bool(delicate),
+        float(sole and satisfied > 0),
+        float(sole and satisfied == 1),
+        min(reply.statements, 6) / 6,
+        float(free_kind),
+        float(satisfied == 0),
+        *(_ZEROS * _AT[point.wanted]),
+        *by_wanted,
+        *(_ZEROS * (len(Wanted) - 1 - _AT[point.wanted])),
+        *themes,
+        float(bool(point.theme)),
+        float(bool(point.theme & ~told)),
+        float(bool(point.theme & free)),
+        float(bool(near)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which point it is, and what is left for it where a sentence answers only one point, or two at most."""
+
+    at: int
+    one: float
+    two: float
+    one_own: float
+
+
+def places(logits: Sequence[Sequence[float]], likes: Sequence[Likeness]) -> list[Place]:
+    """Give sentences to points, the best pairs first."""
+    ranked = sorted(
+        ((logit, k, i) for k, row in enumerate(logits) for i, logit in enumerate(row) if logit > _NOTHING), reverse=True
+    )
+    ones, twos = shared_out(ranked, 1), shared_out(ranked, 2)
+    found = []
+    for k, like in enumerate(likes):
+        one, sentence = ones.get(k, (_NOTHING, -1))
+        found.append(Place(k, one, twos.get(k, (_NOTHING, -1))[0], like.own.sentences.get(sentence, 0.0)))
+    return found
+
+
+def shared_out(ranked: Sequence[tuple[float, int, int]], each: int) -> dict[int, tuple[float, int]]:
+    """For each point its logit and sentence, where a sentence goes to ``each`` points at most.
+
+    ``ranked`` are (logit, point, sentence), the best first.
+    """
+    given: dict[int, tuple[float, int]] = {}
+    taken: dict[int, int] = {}
+    for logit, k, i in ranked:
+        if k not in given and taken.get(i, 0) < each:
+            given[k] = (logit, i)
+            taken[i] = taken.get(i, 0) + 1
+    return given
+
+
+_ZEROS = (0.0,) * len(_BY_WANTED)
+_AT = {wanted: number for number, wanted in enumerate(Wanted)}
+
+
+@lru_cache(maxsize=1)
+def delicate_topics() -> frozenset[int]:
+    """The numbers of the topics that are rarely taken up in other words."""
+    names = vocabulary().names
+    return frozenset(names[name] for name in _DELICATE)
 
 
 _NOTHING, _UNCLAIMED = -6.0, -1.5

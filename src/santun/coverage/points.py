@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from santun.coverage.themes import theme_asked
 from santun.coverage.topics import Unit, units
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA
@@ -17,7 +18,7 @@ from santun.report import Span
 
 __all__ = ["Point", "PointKind", "Wanted", "points_of"]
 
-MOST_POINTS = 60
+MOST_POINTS = 40
 
 
 class PointKind(StrEnum):
@@ -48,7 +49,7 @@ class Point:
 
     ``span`` is a range of the complaint. ``own`` are the words with content inside it, ``context`` those that stand
     before it and that a bare question (*kapan?*) is about. ``general`` demands (*mohon ditindaklanjuti*) are met by
-    any answer with substance.
+    any answer with substance. ``theme`` are the delicate matters (bits of ``themes``) that it is about.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Point:
     own: tuple[Unit, ...]
     context: tuple[Unit, ...]
     general: bool = False
+    theme: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ _DEMANDS = frozenset(
     """
     mohon tolong minta harap dimohon diharap tuntut menuntut desak mendesak usul mengusulkan memohon meminta berharap
     kumohon tolonglah mohonlah mintalah diharapkan usulan permintaan permohonan harapan harapannya kiranya saran
+    menanyakan mempertanyakan
     """.split()
 )
 _POLITE = frozenset("mohon tolong dimohon tolonglah mohonlah harap".split())
@@ -121,6 +124,15 @@ _NO_DEMAND = frozenset(
     """.split()
 )
 _DOES = frozenset("ada beri berikan kasih jangan buat buatkan".split())
+# What stands in a list of demands without a verb: *mohon segera dibangun, bantuan benih, dan posko*.
+_DEMANDED = frozenset(
+    """
+    bantuan kompensasi santunan pendampingan konseling posko patroli salinan rincian daftar alasan alasannya sanksi
+    sanksinya biaya ganti penjelasan penggunaannya pengawasan keringanan jaminan asuransi pengembalian perlindungan
+    tambah tambahan perbaikan pemasangan penertiban kepastian pelatihan penderekan
+    """.split()
+)
+_LONGEST_DEMANDED = 6
 _TAILS = frozenset("tidak belum kah enggak".split())
 _HINTS = frozenset("bisa boleh ada dapat perlu harus masih sudah jadi benar termasuk".split())
 _RHETORIC = frozenset("gunanya percuma takut malu tega nyari tidur digubris".split())
@@ -172,7 +184,8 @@ def points_of(reading: Reading) -> tuple[Point, ...]:
             general = kind is PointKind.DEMAND and _is_general(reading, part)
             context = tuple(before[-_CONTEXT:])
             span = reading.span(part.first, part.last)
-            found.append(Point(span, kind, wanted, words, context, general))
+            theme = theme_asked(form.norm for form in reading.forms[part.first : part.last])
+            found.append(Point(span, kind, wanted, words, context, general, theme))
         before += words
         if len(found) >= MOST_POINTS:
             break
@@ -201,7 +214,13 @@ def _begins(reading: Reading, i: int, first: int, last: int) -> bool:
         # An enumeration of things (*KTP, KK, dan ijazah*) stays in one piece.
         return last - i > 2 or _asks_at(reading, i, last) or norm in _QUESTION or _is_done(reading, i)
     if norm in _JOINS and i + 1 < last:
-        return _asks_at(reading, i + 1, min(i + 4, last)) or _has_verb(reading, i + 1, last)
+        if norm in ("dan", "serta") and reading.forms[i + 1].norm in _DEMANDED:
+            return True
+        return (
+            _asks_at(reading, i + 1, min(i + 4, last))
+            or _has_verb(reading, i + 1, last)
+            or (_asks_at(reading, first, i) and _asks_at(reading, max(last - 2, i + 1), last))
+        )
     if norm in ("kapan", "kenapa", "mengapa", "siapa", "berapa") and i - first > 5:
         # Chat runs questions together without a comma: *lampunya mati kapan nyala*.
         return any(reading.forms[k].norm in _QUESTION for k in range(first, i))
@@ -247,9 +266,13 @@ def _kind(reading: Reading, part: _Part, *, listed: bool) -> tuple[PointKind, Wa
         return PointKind.QUESTION, Wanted.WHETHER
     if _wishes(norms) or _commands(reading, part, norms):
         return PointKind.DEMAND, Wanted.DO
-    if listed and start not in _NO_DEMAND and _has_verb(reading, part.first, part.last):
+    if listed and start not in _NO_DEMAND and (_has_verb(reading, part.first, part.last) or _is_demanded(start, norms)):
         return PointKind.DEMAND, Wanted.DO
     return PointKind.PROBLEM, Wanted.DO
+
+
+def _is_demanded(start: str, norms: list[str]) -> bool:
+    return start in _DEMANDED and len(norms) <= _LONGEST_DEMANDED
 
 
 def _means_it(norms: list[str]) -> bool:
@@ -262,6 +285,8 @@ def _means_it(norms: list[str]) -> bool:
         or (_HINTS - {"masih"}).intersection(norms)
         or _CHECKS.intersection(norms)
     ):
+        return True
+    if (norms[0].endswith("nya") and len(norms) <= _LONGEST_DEMANDED) or norms[0] in ("kalau", "telat", "terlambat"):
         return True
     return any(norm.startswith("di") and len(norm) > 5 for norm in norms)
 

@@ -47,7 +47,8 @@ class Unit:
     """One word with content. ``roots`` are the word and its roots; ``topics`` are numbers of groups.
 
     ``weight`` is 1 for a rare word and less for one that good replies often hold. ``is_verb`` tells that it may be
-    what is to be done.
+    what is to be done. ``keys`` are what two words must share to be alike; tags below zero, so that no topic is taken
+    for one.
     """
 
     roots: tuple[str, ...]
@@ -55,11 +56,7 @@ class Unit:
     tags: tuple[int, ...]
     weight: float
     is_verb: bool
-
-    @property
-    def keys(self) -> tuple[str | int, ...]:
-        """What two words must share to be alike; tags below zero, so that no topic is taken for one."""
-        return (*self.roots, *self.topics, *(-tag for tag in self.tags))
+    keys: tuple[str | int, ...] = ()
 
 
 class Vocabulary:
@@ -119,7 +116,7 @@ class Vocabulary:
         often = max(self._frequency.get(norm, 0), self._frequency.get(form.lower, 0))
         weight = 1.0 if often < _RARE else 1.0 / (1.0 + math.log(often / _RARE))
         is_verb = form.speech == "verb" or norm.startswith(("di", "me")) or "verb" in form.classes
-        return Unit(roots, topics, form.tags, weight, is_verb)
+        return Unit(roots, topics, form.tags, weight, is_verb, _keys(roots, topics, form.tags))
 
     def _topics(self, form: Form) -> tuple[int, ...]:
         """Those of the word as it stands; of its roots where the word itself is in none."""
@@ -163,6 +160,17 @@ def vocabulary() -> Vocabulary:
         raise LexiconError(f"cannot be read: {error}", path=str(path)) from error
 
 
+def _keys(roots: tuple[str, ...], topics: tuple[int, ...], tags: tuple[int, ...]) -> tuple[str | int, ...]:
+    return (*roots, *topics, *(-tag for tag in tags))
+
+
+def _with(unit: Unit | None, topics: tuple[int, ...]) -> Unit:
+    """The unit with further topics."""
+    if unit is None:
+        return Unit((), topics, (), 1.0, False, topics)
+    return replace(unit, topics=(*unit.topics, *topics), keys=(*unit.keys, *topics))
+
+
 def units(reading: Reading, first: int, last: int) -> list[tuple[int, Unit]]:
     """(index, unit) of the words with content from ``first`` up to, but without, ``last``."""
     found: list[tuple[int, Unit]] = []
@@ -174,7 +182,7 @@ def units(reading: Reading, first: int, last: int) -> list[tuple[int, Unit]]:
         unit = known[form.text] if form.text in known else unit_of(form)
         if form.norm in firsts and i + 1 < last and (form.norm, forms[i + 1].norm) in pairs:
             topics = pairs[form.norm, forms[i + 1].norm]
-            unit = replace(unit, topics=(*unit.topics, *topics)) if unit else Unit((), topics, (), 1.0, False)
+            unit = _with(unit, topics)
         if unit is not None:
             found.append((i, unit))
     return found

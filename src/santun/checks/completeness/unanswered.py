@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from santun.authoring import (
     OPEN_BELOW,
     Bad,
+    Channel,
     Check,
     CheckOptions,
     Coverage,
@@ -26,6 +27,8 @@ _NO_COMPLAINT = Text(id="aduannya tidak diketahui", en="the complaint is not kno
 # A first response or a request for data may leave everything open; what it owes is a date and a unit.
 _NOT_YET = frozenset({"initial", "request-data"})
 _LATER = frozenset({"interim", "referral"})
+# A review in an app store is answered by showing the way to a help desk.
+_SHORT = frozenset({Channel.APP_STORE})
 _MOST_QUOTED, _LONGEST = 3, 90
 
 
@@ -78,22 +81,30 @@ class Unanswered(Check):
             ),
             Good(
                 complaint="Loket buka jam berapa? Bayar berapa?",
-                text="Waktu pelayanan 08.00-15.00, Senin sampai Jumat. Semuanya gratis.",
+                text="Yth. Bapak/Ibu, terima kasih atas pertanyaannya. Waktu pelayanan Dinas Dukcapil 08.00-15.00,"
+                " Senin sampai Jumat. Semuanya gratis.",
                 why="answered in other words",
             ),
             Good(
                 complaint="Minta salinan data penerima dan jumlahnya.",
-                text="Jumlahnya 120 orang. Data penerima tidak dapat kami berikan"
+                text="Yth. Bapak/Ibu, terima kasih atas permintaannya kepada Dinas Sosial."
+                " Jumlahnya 120 orang. Data penerima tidak dapat kami berikan"
                 " karena dikecualikan Pasal 17 huruf h.",
                 why="a refusal takes the point up",
             ),
             Good(
                 complaint="Kapan jembatan dibuka? Siapa yang mengganti kerugian kami?",
-                text="Laporan ini kami teruskan ke Dinas PUPR; hasilnya kami sampaikan paling lambat 5 Mei 2026.",
+                text="Yth. Bapak/Ibu, terima kasih. Laporan ini kami teruskan ke Dinas PUPR;"
+                " hasilnya kami sampaikan paling lambat 5 Mei 2026.",
                 kind="interim",
                 why="a dated promise for the whole",
             ),
-            Good(complaint="Jalan kami rusak sekali.", text="Terima kasih, sudah kami catat.", why="nothing was asked"),
+            Good(
+                complaint="Jalan kami rusak sekali.",
+                text="Yth. Bapak/Ibu, terima kasih. Kami mohon maaf atas gangguan ini. Dinas PUPR"
+                " memperbaikinya pada 5 Mei 2026. Informasi: (0341) 555 100.",
+                why="nothing was asked",
+            ),
         ),
     )
 
@@ -111,6 +122,8 @@ class Unanswered(Check):
         if coverage.defers and (kind in _LATER or kind is None):
             return
         if coverage.refers and kind == "referral":
+            return
+        if document.draft.channel in _SHORT and coverage.leads_on:
             return
         quoted = _open(coverage, document, self.options.threshold)
         if quoted:
