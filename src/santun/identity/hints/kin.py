@@ -135,6 +135,8 @@ def _of_reader(form: Form, owner: Form) -> bool:
 def _clitic(form: Form) -> bool:
     """Whether the word's end says whose relative it is, in any of the languages (*anaknya, bojone, bapana*)."""
     lower = form.lower
+    if lower == "make":  # *make sure*: English, and hardly ever somebody's mother
+        return False
     return has_suffix(form) or any(lower.startswith(root) and lower[len(root) :] in _CLITICS for root in form.roots)
 
 
