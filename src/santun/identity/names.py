@@ -43,7 +43,7 @@ def names(document: Document) -> list[Datum]:
     data = []
     for name in found:
         span = reading.span(name.first, name.last)
-        if _is_masked(document.text, span.start, span.end) or _is_ordinary(reading, name):
+        if _is_masked(document.text, span.start, span.end) or _is_ordinary(reading, name) or _is_acronym(reading, name):
             continue
         owner = Owner.OFFICE if _words(reading, name) in officials else Owner.CITIZEN
         data.append(Datum(Problem.NAME, span.start, span.end, Source.MODEL, owner))
@@ -134,3 +134,13 @@ def _is_ordinary(reading: Reading, name: PersonName) -> bool:
         return False
     opens = reading.breaks[name.first] == BREAK_SENTENCE
     return opens or not reading.forms[name.first].is_title
+
+
+def _is_acronym(reading: Reading, name: PersonName) -> bool:
+    """*QRIS NMID*: short words in capitals, in a text that is not, with nothing before that announces a name."""
+    forms = reading.forms[name.first : name.last]
+    if not all(form.is_upper and form.length <= _ABBREVIATED + 1 for form in forms) or _is_titled(reading, name):
+        return False
+    beside = reading.forms[max(name.first - 3, 0) : name.first] + reading.forms[name.last : name.last + 3]
+    announced = {form.norm for form in beside[:3]} & {"nama", "an", "a.n", "bernama", "pelapor", "pemohon"}
+    return not announced and any(form.lower == form.text for form in beside)
