@@ -27,6 +27,7 @@ _AGENT = re.compile(r"[\^~\u2013\u2014-]\s?$")
 # *Pak Sabar, juru pengairan kami,*; *Rudi dari tim lapangan*.
 _OURS = re.compile(
     r"\s?(?:[,(]\s?(?:\w{2,15}\s){1,3}kami\b\s?[,.)]"
+    r"|\(\s?(?:seksi|bidang|unit|bagian|petugas|admin|staf|kepala|operator|teknisi|koordinator|loket|dinas|humas)\b"
     r"|,?\s?(?:dari|selaku|sebagai)\s(?:tim|bagian|unit|seksi|bidang|dinas|kantor|petugas|admin|kepala|koordinator)\b)"
 )
 
@@ -75,12 +76,20 @@ def _in_place(reading: Reading, name: PersonName) -> bool:
     return False
 
 
+_STAFF = re.compile(
+    r"(?i)\b(?:narahubung|petugas|admin|operator|teknisi|staf|koordinator|contact person|cp|pic)\b"
+    r"(?:\s(?:kami|lapangan|layanan|pelayanan|pengaduan|piket|dinas|loket|kantor|desa|jaga)){0,2}\s?[:,]?\s(?:(?:yaitu|adalah|ialah|bernama)\s)?"
+    r"(?:(?:sdri?|saudar[ai]|bapak|bpk|pak|ibu|bu|kak|mas|mbak)\b\.?\s)?$"
+)
+_REACH = 60
+
+
 def _is_official(document: Document, name: PersonName) -> bool:
     if name.citizen < _CITIZEN:
         return True
     start, end = document.reply.starts[name.first], document.reply.ends[name.last - 1]
     signs = len(document.text) - end < _LAST and _AGENT.search(document.text, max(0, start - 4), start)
-    return bool(signs or _OURS.match(document.text, end))
+    return bool(signs or _OURS.match(document.text, end) or _STAFF.search(document.text, max(0, start - _REACH), start))
 
 
 def _words(reading: Reading, name: PersonName) -> tuple[str, ...]:
