@@ -54,7 +54,10 @@ class Spelling(Check):
                 text="[[Perijinan]] dan [[ijinnya]] sedang diproses.",
                 fixed="Perizinan dan izinnya sedang diproses.",
             ),
-            Bad(text="Kami [[menghimbau]] warga [[antri]].", fixed="Kami mengimbau warga antre."),
+            Bad(
+                text="Pada pagi hari kami [[menghimbau]] warga [[antri]] di loket dua.",
+                fixed="Pada pagi hari kami mengimbau warga antre di loket dua.",
+            ),
             Bad(text="Obatnya ada di [[apotik]].", fixed="Obatnya ada di apotek."),
             Bad(text="[[Dimana]] pun [[resikonya]], kami siap.", fixed="Di mana pun risikonya, kami siap."),
             Bad(text="Loket [[di tutup]] [[di karenakan]] banjir.", fixed="Loket ditutup dikarenakan banjir."),
