@@ -58,7 +58,8 @@ _BEFORE_DOTS = re.compile(
     r"[ \t]*[:(]?[ \t]*$"
 )
 _DOTS = re.compile(r"(?:\.{3,}|\u2026)[.\u2026]*(?:[/-](?:\.{2,}|\u2026+)[.\u2026]*)*")
-_DATE_DOTS = re.compile(r"\.{2,}\s?[/-]\s?\.{2,}(?:\s?[/-]\s?(?:\.{2,}|\d{4}))?")
+# From the first dot of a row only, and the whole row at once: a long row of dots is read once.
+_DATE_DOTS = re.compile(r"(?<!\.)\.{2,}+\s?[/-]\s?\.{2,}+(?:\s?[/-]\s?(?:\.{2,}+|\d{4}))?")
 _LINES = re.compile(r"_{3,}(?:[ /.-]{1,3}_{2,})*")
 _CROSSES = re.compile(
     r"(?<![^\s(/\[:.-])(?:Rp\.? ?)?[xX]{2,}(?:[./:-][xX\d]{1,12})*(?![\w/])|\b\d{1,4}/[xX]{2,}/[\w/]{1,20}"
