@@ -31,13 +31,11 @@ from santun.report import (
     Span,
     TakingUp,
     Verdict,
+    is_leak,
 )
 from santun.rule import Rule
 
-__all__ = ["FAILS_CLOSED", "Engine", "Planned", "Unmade"]
-
-# UU 25/2009 article 34 i and 49: what could not be checked for the complainant's secrecy is not sent.
-FAILS_CLOSED = "identity"
+__all__ = ["Engine", "Planned", "Unmade"]
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ class Engine:
                     findings += _findings(hits, planned, document)
             except Exception as error:  # noqa: BLE001  # one broken check must not silence the others
                 failures.append(_failure(planned.rule.id, "check", error))
-                unknown = unknown or planned.rule.family == FAILS_CLOSED
+                unknown = unknown or is_leak(planned.rule.id)
         findings.sort(key=_order)
         coverage = known_coverage(document)
         return self._report(
@@ -227,12 +225,12 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def _silent(findings: list[Finding]) -> list[Finding]:
     """Without the edits of other rules that would repeat a leak (capitals made small hold the same name)."""
-    secrets = [f.span for f in findings if f.span is not None and f.rule.startswith(f"{FAILS_CLOSED}.")]
+    secrets = [f.span for f in findings if f.span is not None and is_leak(f.rule)]
     if not secrets:
         return findings
     return [
         finding
-        if finding.rule.startswith(f"{FAILS_CLOSED}.") or not finding.fixes
+        if is_leak(finding.rule) or not finding.fixes
         else finding.model_copy(
             update={"fixes": tuple(fix for fix in finding.fixes if not any(map(fix.span.overlaps, secrets)))}
         )

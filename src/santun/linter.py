@@ -12,7 +12,7 @@ from santun._version import __version__
 from santun.check import Check
 from santun.config import Settings, check_rules, load
 from santun.draft import Channel, Draft
-from santun.engine import FAILS_CLOSED, Engine, Planned, Unmade
+from santun.engine import Engine, Planned, Unmade
 from santun.errors import ConfigError, DuplicateRuleError, SantunError, place_of
 from santun.learned.check import BackedCheck, is_backed
 from santun.lexicon.check import LexiconCheck
@@ -24,7 +24,7 @@ from santun.profile import Profile
 from santun.reading.document import Reader
 from santun.reading.wordlists import language
 from santun.registry import Entry, Registry
-from santun.report import Failure, Report
+from santun.report import Failure, Report, is_leak
 
 if TYPE_CHECKING:
     from santun.fixing import Fixed
@@ -194,7 +194,7 @@ class Linter:
                 self._failures.append(
                     Failure(source=name, stage="load", error=type(error).__name__, place=place_of(error))
                 )
-                if entry.rule.family == FAILS_CLOSED:
+                if is_leak(entry.rule.id):
                     made[name] = Unmade()
         return made
 

@@ -23,6 +23,7 @@ __all__ = [
     "Span",
     "TakingUp",
     "Verdict",
+    "is_leak",
 ]
 
 
@@ -119,6 +120,14 @@ class Finding(_Frozen):
     because_en: str = ""
     better: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+
+
+def is_leak(rule: str) -> bool:
+    """Whether a rule is about the complainant's secrecy: its values are masked, and where it fails nothing is sent.
+
+    UU 25/2009, articles 34 i and 49.
+    """
+    return rule.startswith("identity.")
 
 
 class Skipped(_Frozen):

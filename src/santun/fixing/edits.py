@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from santun.fixing.model import LeftOut, Why
 from santun.fixing.protected import Protected
-from santun.report import Applicability, Finding, Fix, Report, Span
+from santun.report import Applicability, Finding, Fix, Report, Span, is_leak
 
 __all__ = ["Edit", "chosen"]
 
@@ -66,7 +66,7 @@ def _best(finding: Finding) -> Fix | None:
 def _edit(index: int, finding: Finding, fix: Fix) -> Edit:
     """The order puts secrecy first, then what is safe, then what is long, then what comes first."""
     order = (
-        not finding.rule.startswith("identity."),
+        not is_leak(finding.rule),
         fix.applicability is not Applicability.SAFE,
         fix.span.start - fix.span.end,
         fix.span.start,

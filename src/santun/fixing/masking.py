@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from santun.draft import Draft
 from santun.identity.placeholders import partly
-from santun.report import Finding, Report, Span
+from santun.report import Finding, Report, Span, is_leak
 
 __all__ = ["MaskStyle", "mask"]
 
@@ -53,7 +53,7 @@ def _apart(findings: Iterable[Finding]) -> list[tuple[Span, Finding]]:
 
     The other one's words are covered too: what sticks out on either side belongs to a leak.
     """
-    leaks = [(f.span, f) for f in findings if f.span is not None and f.rule.startswith("identity.")]
+    leaks = [(f.span, f) for f in findings if f.span is not None and is_leak(f.rule)]
     leaks.sort(key=lambda leak: (leak[0].start, -leak[0].end))
     apart: list[tuple[Span, Finding]] = []
     for span, finding in leaks:

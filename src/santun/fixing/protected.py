@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from santun.draft import Draft
 from santun.reading.document import Reader, Reading
 from santun.reading.zones import foreign_words
-from santun.report import Finding, Fix
+from santun.report import Finding, Fix, is_leak
 
 __all__ = ["Protected"]
 
@@ -43,7 +43,7 @@ class Protected:
         A leak's fix may alter anything. Any other leaves quotations alone, and keeps every fact that it touches
         unless that fact is exactly what it is about (*5 Nopember*, an old telephone number).
         """
-        if finding.rule.startswith("identity."):
+        if is_leak(finding.rule):
             return True
         start, end = fix.span.start, fix.span.end
         old, new = self._text[start:end], fix.replacement

@@ -13,13 +13,12 @@ from santun.fixing.model import Fixed, LeftOut, Why
 from santun.fixing.pieces import Pieces
 from santun.fixing.protected import Protected
 from santun.reading.document import Reader
-from santun.report import Finding, Report, Span, Verdict
+from santun.report import Finding, Report, Span, Verdict, is_leak
 
 __all__ = ["fix", "settled"]
 
 # Every round leaves fewer findings, and two are the rule; a plugin that contradicts itself must not go on for ever.
 _MOST_ROUNDS = 20
-_LEAKS = "identity."
 # One fix that does harm among thousands is found in fewer trials.
 _MOST_TRIALS = 30
 
@@ -69,7 +68,7 @@ def settled(draft: Draft, check: Callable[[Draft], Report], *, unsafe: bool = Fa
 
 def _mends_leaks(edit: Edit, report: Report) -> bool:
     """Whether an edit takes out personal data: that comes first, and no rule on wording may undo it."""
-    return all(report.findings[index].rule.startswith(_LEAKS) for index in edit.findings)
+    return all(is_leak(report.findings[index].rule) for index in edit.findings)
 
 
 class _Trial:
@@ -98,7 +97,7 @@ class _Trial:
         report = self._check(draft)
         worse = report.verdict is Verdict.UNKNOWN or len(report.failures) > len(self._before.failures)
         if all(_mends_leaks(edit, self._before) for edit in edits):
-            told = [finding for finding in report.findings if finding.rule.startswith(_LEAKS)]
+            told = [finding for finding in report.findings if is_leak(finding.rule)]
             report_of_leaks = report.model_copy(update={"findings": tuple(told)})
             worse = worse or _Known.of(self._before, edits).is_something_new(report_of_leaks)
         else:

@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 from santun.draft import Draft
 from santun.errors import InputError
 from santun.identity.placeholders import partly
-from santun.report import Finding, Report, Verdict
+from santun.report import Finding, Report, Verdict, is_leak
 
 __all__ = ["Checked", "OutputFormat", "RenderOptions", "harmless", "is_secret", "masked_text"]
 
@@ -67,7 +67,7 @@ class OutputFormat(Protocol):
 
 def is_secret(finding: Finding) -> bool:
     """Whether a finding marks what must not be repeated: any rule of the family identity, and a wrong person's name."""
-    return finding.rule.startswith("identity.") or finding.rule == "accuracy.wrong-name"
+    return is_leak(finding.rule) or finding.rule == "accuracy.wrong-name"
 
 
 def masked_text(draft: Draft, report: Report) -> str:

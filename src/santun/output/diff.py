@@ -11,7 +11,7 @@ from difflib import unified_diff
 
 from santun.identity.placeholders import partly
 from santun.output.base import Checked, harmless, is_secret
-from santun.report import Change, Report, Span
+from santun.report import Change, Report, Span, is_leak
 
 __all__ = ["diff"]
 
@@ -29,7 +29,7 @@ def diff(old: Checked, new: Checked, changes: Sequence[Change]) -> Iterator[str]
     if old.draft is None or new.draft is None or old.draft.text == new.draft.text:
         return
     one, other = old.draft.text, new.draft.text
-    mended = [change.span for change in changes if any(rule.startswith("identity.") for rule in change.rules)]
+    mended = [change.span for change in changes if any(map(is_leak, change.rules))]
     of_one, of_other = [*_secrets(old.report), *mended], list(_secrets(new.report))
     values = {one[span.start : span.end].strip() for span in of_one}
     values |= {other[span.start : span.end].strip() for span in of_other}
