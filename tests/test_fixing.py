@@ -20,6 +20,7 @@ from santun.reading.wordlists import language
 from santun.registry import builtin_rules
 from santun.report import Applicability, Finding, Report, Severity, Span, Verdict
 from santun.rule import Bad, Rule
+from santun.testing import OF_WHOLE_REPLIES
 
 CORPUS = Path(__file__).parent / "corpus" / "clean.jsonl"
 ROWS = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
@@ -30,8 +31,7 @@ SAFE = Applicability.SAFE
 @cache
 def linter(*ignored: str) -> Linter:
     # Without the rules on whole replies: an example is a sentence, and what it lacks as a reply is another matter.
-    whole = ("accuracy", "completeness", "evidence", "openness", "timeliness")
-    return Linter(Settings(ignore=(*whole, *ignored)), entry_points=False)
+    return Linter(Settings(ignore=(*sorted(OF_WHOLE_REPLIES), *ignored)), entry_points=False)
 
 
 def fixed(text: str, *, unsafe: bool = False, channel: str | None = "lapor") -> Fixed:

@@ -258,3 +258,25 @@ def test_large_and_odd_texts_are_read() -> None:
         reading = READER.read(text)
         assert isinstance(reading, Reading)
     assert READER.read("satu\n\ndua").breaks == [BREAK_SENTENCE, BREAK_SENTENCE]
+
+
+def test_a_fact_is_worked_out_once_and_fails_once() -> None:
+    from santun.draft import Draft
+    from santun.reading.document import Document
+
+    document = Document(Draft(text="Terima kasih."), READER)
+    calls: list[str] = []
+
+    def make(document: Document) -> int:
+        calls.append("made")
+        return len(document.text)
+
+    def fail(_: Document) -> int:
+        calls.append("failed")
+        raise RuntimeError
+
+    assert [document.once("length", make), document.once("length", make)] == [13, 13]
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            document.once("broken", fail)
+    assert calls == ["made", "failed"]

@@ -23,11 +23,11 @@ from santun.report import Severity, Span
 from santun.resources import lexicon_folder
 from santun.rule import Bad, Good, Missed, Rule
 
-__all__ = ["Problem", "Result", "check_lexicons", "check_rule", "mark"]
+__all__ = ["OF_WHOLE_REPLIES", "Problem", "Result", "check_lexicons", "check_rule", "mark"]
 
 
 # Families that judge what a whole reply says; an example of another family is a sentence or two.
-_OF_WHOLE_REPLIES = frozenset({"accuracy", "completeness", "evidence", "openness", "timeliness"})
+OF_WHOLE_REPLIES = frozenset({"accuracy", "completeness", "evidence", "openness", "timeliness"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
 
 def _is_false_alarm(found: str, rule: Rule) -> bool:
     """No rule of the family may speak on a good example; where whole replies are judged, an example lacks much else."""
-    return found == rule.id or (found.split(".", maxsplit=1)[0] == rule.family and rule.family not in _OF_WHOLE_REPLIES)
+    return found == rule.id or (found.split(".", maxsplit=1)[0] == rule.family and rule.family not in OF_WHOLE_REPLIES)
 
 
 def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
@@ -135,7 +135,7 @@ def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
     if example.fixed is not None:
         for finding in linter.check(Draft.model_validate({"text": example.fixed, **example.situation})).findings:
             family = finding.rule.split(".")[0]
-            whole = family in _OF_WHOLE_REPLIES and finding.rule != rule.id
+            whole = family in OF_WHOLE_REPLIES and finding.rule != rule.id
             if finding.severity.at_least(Severity.WARNING) and not whole:
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
 

@@ -30,12 +30,12 @@ class Nature:
 
 def nature_of(document: Document) -> Nature:
     """The nature of the complaint, judged once a document; without a complaint nothing holds."""
-    known: Nature | None = document.facts.get(_FACT)
-    if known is None:
-        reading = document.complaint
-        found = Nature(False, False, False, known=False) if not reading else _judge(outline(reading))
-        known = document.facts[_FACT] = found
-    return known
+    return document.once(_FACT, _nature)
+
+
+def _nature(document: Document) -> Nature:
+    reading = document.complaint
+    return Nature(False, False, False, known=False) if not reading else _judge(outline(reading))
 
 
 # Longest part of a complaint that is looked at: what it is about is said at its beginning.

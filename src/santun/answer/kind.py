@@ -89,12 +89,12 @@ _FORMULAS = Cue.KASIH | Cue.THANKS
 
 def kind_of(document: Document) -> KindGuess:
     """The kind that the draft names, or a guess, made once a document."""
-    known: KindGuess | None = document.facts.get(_FACT)
-    if known is None:
-        kind = document.draft.kind
-        known = _guess(document) if kind is None else KindGuess(kind, True, True, _GIVEN)
-        document.facts[_FACT] = known
-    return known
+    return document.once(_FACT, _given_or_guessed)
+
+
+def _given_or_guessed(document: Document) -> KindGuess:
+    kind = document.draft.kind
+    return _guess(document) if kind is None else KindGuess(kind, True, True, _GIVEN)
 
 
 @dataclass(frozen=True, slots=True)

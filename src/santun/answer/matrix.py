@@ -92,14 +92,14 @@ _SILENT = Cell("*.*", Level.OPTIONAL, "")
 _UNKNOWN_CHANNEL = Channel.WEB
 
 
+def _table(document: Document) -> _Table:
+    guess = kind_of(document)
+    return guess, _column(guess.kind, document.draft.channel or _UNKNOWN_CHANNEL)
+
+
 def requirement(document: Document, part: Part | str, cells: Mapping[str, Cell] = _NO_CELLS) -> Requirement:
     """What the matrix asks of the reply for a part, or for ``empty-template``; ``cells`` go before the matrix."""
-    known: _Table | None = document.facts.get(_FACT)
-    if known is None:
-        guess = kind_of(document)
-        column = _column(guess.kind, document.draft.channel or _UNKNOWN_CHANNEL)
-        known = document.facts[_FACT] = (guess, column)
-    guess, column = known
+    guess, column = document.once(_FACT, _table)
     cell = _cell(str(part), guess.kind, document.draft.channel or _UNKNOWN_CHANNEL, cells) if cells else column[part]
     level = cell.level
     if level is _OPTIONAL or (cell.when and not _HOLDS[cell.when](document)):

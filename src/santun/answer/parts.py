@@ -151,10 +151,7 @@ class Parts:
 
 def parts_of(document: Document) -> Parts:
     """The parts of the reply, one object a document."""
-    known: Parts | None = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = Parts(document)
-    return known
+    return document.once(_FACT, Parts)
 
 
 def _only_refuses(scan: Scan, clause: Clause) -> bool:

@@ -88,7 +88,4 @@ def outline(reading: Reading) -> Scan:
 
 def scan_of(document: Document) -> Scan:
     """The scan of the reply, made once a document."""
-    known: Scan | None = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = scan(document.reply)
-    return known
+    return document.once(_FACT, lambda document: scan(document.reply))

@@ -16,7 +16,6 @@ _TIMES = (
     Cue.TOMORROW | Cue.WEEKDAY | Cue.MONTH | Cue.PERIOD | Cue.CLOCK | Cue.NUMBER | Cue.BOUND | Cue.NUMERAL | Cue.DAYTIME
 )  # a word without one of these begins no time
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
-_HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
 _SPAN = re.compile(r"\d+\s*[x×]\s*\d+")
 # How far a word of the future or the past reaches within its clause, or before it.
 _REACH = 8

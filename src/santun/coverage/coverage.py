@@ -71,16 +71,13 @@ class Coverage:
 
 def coverage_of(document: Document) -> Coverage:
     """The coverage of a document's complaint by its reply; empty without a complaint. Worked out once a document."""
-    known: Coverage | None = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = _coverage(document)
-    return known
+    return document.once(_FACT, _coverage)
 
 
 def known_coverage(document: Document) -> Coverage | None:
     """The coverage if some check asked for it, else None: what nobody needs is not worked out."""
-    known: Coverage | None = document.facts.get(_FACT)
-    return known
+    known = document.facts.get(_FACT)
+    return known if isinstance(known, Coverage) else None
 
 
 def _coverage(document: Document) -> Coverage:

@@ -68,10 +68,7 @@ def plain(text: str) -> Plain:
 
 def plain_reply(document: Document) -> Plain:
     """The reply with everything undone, worked out once a document."""
-    known: Plain | None = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = plain(document.text)
-    return known
+    return document.once(_FACT, lambda document: plain(document.text))
 
 
 def _spelled(text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from santun.identity.datum import Datum, Owner, Problem
-from santun.identity.secrecy import Secrecy, secrecy
+from santun.identity.secrecy import Secrecy, secrecy_of
 from santun.reading.document import Document
 
 __all__ = ["Exposure", "exposure_of"]
@@ -56,17 +57,7 @@ def exposure_of(document: Document) -> Exposure:
     Raises:
         Exception: whatever a finder raised, the same for everyone who asks: identity fails closed.
     """
-    known = document.facts.get(_FACT)
-    if known is None:
-        try:
-            known = _exposure(document)
-        except Exception as error:  # noqa: BLE001  # kept, so that nineteen checks do not look nineteen times
-            known = error
-        document.facts[_FACT] = known
-    if isinstance(known, Exception):
-        raise known
-    assert isinstance(known, Exposure)
-    return known
+    return document.once(_FACT, _exposure)
 
 
 def _exposure(document: Document) -> Exposure:
@@ -79,7 +70,7 @@ def _exposure(document: Document) -> Exposure:
     from santun.identity.record import against_record
 
     text = plain_reply(document)
-    secret = secrecy(document.draft)
+    secret = secrecy_of(document)
     known = against_record(document, text)
     persons = names(document)
     recorded = [datum for datum in known if secret is not None or _is_sure(datum, persons, document)]
@@ -118,9 +109,7 @@ def _is_announced(datum: Datum, document: Document) -> bool:
     if _ANNOUNCED.search(document.text, max(0, datum.start - 16), datum.start):
         return True
     reading = document.reply
-    return any(
-        reading.starts[title] < datum.start < reading.ends[behind - 1] for title, behind in reading.extent.items()
-    )
+    return reading.is_titled(bisect_right(reading.starts, datum.start) - 1)
 
 
 def _covered(datum: Datum, recorded: Iterable[Datum]) -> bool:

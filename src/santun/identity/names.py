@@ -53,13 +53,9 @@ def names(document: Document) -> list[Datum]:
 
 def _least(reading: Reading, name: PersonName) -> float:
     """How sure the model must be of a name of this kind."""
-    if name.last - name.first > 1 or _is_titled(reading, name):
+    if name.last - name.first > 1 or reading.is_titled(name.first):
         return _PERSON
     return _SINGLE if reading.forms[name.first].text[:1].isupper() else _SMALL
-
-
-def _is_titled(reading: Reading, name: PersonName) -> bool:
-    return any(title < name.first < behind for title, behind in reading.extent.items())
 
 
 def _in_place(reading: Reading, name: PersonName) -> bool:
@@ -139,7 +135,7 @@ def _is_ordinary(reading: Reading, name: PersonName) -> bool:
     """A single word of the language, in small letters or with the capital of its sentence, and no title before it."""
     if name.last - name.first > 1 or not reading.forms[name.first].known:
         return False
-    if _is_titled(reading, name):
+    if reading.is_titled(name.first):
         return False
     opens = reading.breaks[name.first] == BREAK_SENTENCE
     return opens or not reading.forms[name.first].is_title
@@ -148,7 +144,7 @@ def _is_ordinary(reading: Reading, name: PersonName) -> bool:
 def _is_acronym(reading: Reading, name: PersonName) -> bool:
     """*QRIS NMID*: short words in capitals, in a text that is not, with nothing before that announces a name."""
     forms = reading.forms[name.first : name.last]
-    if not all(form.is_upper and form.length <= _ABBREVIATED + 1 for form in forms) or _is_titled(reading, name):
+    if not all(form.is_upper and form.length <= _ABBREVIATED + 1 for form in forms) or reading.is_titled(name.first):
         return False
     beside = reading.forms[max(name.first - 3, 0) : name.first] + reading.forms[name.last : name.last + 3]
     announced = {form.norm for form in beside[:3]} & {"nama", "an", "a.n", "bernama", "pelapor", "pemohon"}

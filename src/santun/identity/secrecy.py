@@ -10,9 +10,12 @@ import re
 from enum import StrEnum
 
 from santun.draft import Draft
+from santun.reading.document import Document
 from santun.rule import Text
 
-__all__ = ["Secrecy", "secrecy"]
+__all__ = ["Secrecy", "secrecy", "secrecy_of"]
+
+_FACT = "santun.identity.secrecy"
 
 
 class Secrecy(StrEnum):
@@ -107,6 +110,11 @@ _VICTIM_STEMS = (
     *("berhadapan dengan hukum", "kdrt", "kekerasan", "tppo", "perdagangan orang"),
 )
 _WRONG_STEMS = (*"korupsi suap gratifikasi pungli pungutan penyelewengan penggelapan mark jual penyalahgunaan".split(),)
+
+
+def secrecy_of(document: Document) -> Secrecy | None:
+    """The secrecy of a document's draft, judged once."""
+    return document.once(_FACT, lambda document: secrecy(document.draft))
 
 
 def secrecy(draft: Draft) -> Secrecy | None:

@@ -118,11 +118,7 @@ _FACT = "santun.learned.features"
 
 def features_of(document: Document) -> Features:
     """The features of a reply, made once for all models."""
-    known: Any = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = features(document.reply)
-    found: Features = known
-    return found
+    return document.once(_FACT, lambda document: features(document.reply))
 
 
 def _codes_of(reading: Reading) -> list[bytes]:

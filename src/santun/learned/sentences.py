@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -77,12 +77,11 @@ def sentence_model() -> SentenceModel:
 
 def sentence_scores(document: Document, label: str) -> tuple[float, ...]:
     """The probability of a label for every sentence of the reply; worked out once a document."""
-    known: Any = document.facts.get(_FACT)
-    if known is None:
-        count = len(document.reply.sentences)
-        known = document.facts[_FACT] = sentence_model().scores(features_of(document), count)
-    found: tuple[float, ...] = known[label]
-    return found
+    return document.once(_FACT, _scores)[label]
+
+
+def _scores(document: Document) -> dict[str, tuple[float, ...]]:
+    return sentence_model().scores(features_of(document), len(document.reply.sentences))
 
 
 def guessed(document: Document, label: str, *, surer: float = 1.0) -> tuple[int, ...]:

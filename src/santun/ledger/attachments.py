@@ -62,13 +62,13 @@ class AttachmentMention:
 
 def attachment_mentions(document: Document) -> tuple[AttachmentMention, ...]:
     """Every mention in the order of the text; worked out once a document."""
-    known: Any = document.facts.get(_FACT)
-    if known is None:
-        places = places_of(document)
-        some = "attached" in places or "media" in places or "shown" in places
-        known = document.facts[_FACT] = tuple(_mentions(document)) if some else ()
-    found: tuple[AttachmentMention, ...] = known
-    return found
+    return document.once(_FACT, _all_mentions)
+
+
+def _all_mentions(document: Document) -> tuple[AttachmentMention, ...]:
+    places = places_of(document)
+    some = "attached" in places or "media" in places or "shown" in places
+    return tuple(_mentions(document)) if some else ()
 
 
 def counted_files(reading: Reading, mention: AttachmentMention) -> int | None:

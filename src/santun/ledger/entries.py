@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from santun.ledger.attachments import attachment_mentions
 from santun.ledger.claims import Claim, claims_of
@@ -34,11 +33,7 @@ class Entry:
 
 def ledger(document: Document) -> tuple[Entry, ...]:
     """Every claim of a reply; worked out once a document. ``attached`` tells that files go out with the reply."""
-    known: Any = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = _entries(document)
-    found: tuple[Entry, ...] = known
-    return found
+    return document.once(_FACT, _entries)
 
 
 def _entries(document: Document) -> tuple[Entry, ...]:

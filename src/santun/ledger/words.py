@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 from santun.reading.document import Document
 
@@ -115,11 +114,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 def places_of(document: Document) -> Mapping[str, list[int]]:
     """For each group of ``WORDS`` that occurs the indices of its words in the reply; worked out once a document."""
-    known: Any = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = _scan(form.norm for form in document.reply.forms)
-    found: Mapping[str, list[int]] = known
-    return found
+    return document.once(_FACT, lambda document: _scan(form.norm for form in document.reply.forms))
 
 
 def _scan(norms: Iterable[str]) -> dict[str, list[int]]:

@@ -6,10 +6,10 @@ position is a code-point offset into the caller's own string.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from santun.draft import Draft
 from santun.profile import Profile, builtin_profile
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from santun.reading.tokenizer import SpacyTokenizer
 
 __all__ = ["AgencyFacts", "Document", "Reader", "Reading"]
+
+
+Fact = TypeVar("Fact")
 
 
 @dataclass(slots=True)
@@ -56,6 +59,10 @@ class Reading:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def is_titled(self, i: int) -> bool:
+        """Whether word ``i`` belongs to the name behind a title (*Bapak Budi Santoso*)."""
+        return any(title < i < behind for title, behind in self.extent.items())
+
     def span(self, first: int, last: int) -> Span:
         """The span from word ``first`` up to, but without, word ``last``."""
         return Span(start=self.starts[first], end=self.ends[last - 1])
@@ -74,6 +81,13 @@ class Reading:
         last = self.sentences[index][1]
         limit = self.starts[last] if last < len(self) else len(self.text)
         return mark in self.text[self.ends[last - 1] : limit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """Stands for a fact that could not be worked out."""
+
+    error: Exception
 
 
 class AgencyFacts(Protocol):
@@ -146,6 +160,23 @@ class Document:
         """The complaint as read; None where the draft brings none."""
         complaint = self.draft.complaint
         return self._reader.read(complaint.text) if complaint is not None else None
+
+    def once(self, name: str, make: Callable[[Document], Fact]) -> Fact:
+        """What ``make`` works out from the document: the first time it is asked for, then as it was kept as ``name``.
+
+        Raises:
+            Exception: whatever ``make`` raised the first time; it is not tried again.
+        """
+        if name not in self.facts:
+            try:
+                self.facts[name] = make(self)
+            except Exception as error:  # noqa: BLE001  # kept, so that many checks do not try in vain many times
+                self.facts[name] = _Failed(error)
+        known = self.facts[name]
+        if isinstance(known, _Failed):
+            raise known.error
+        found: Fact = known
+        return found
 
     def matches(self, lexicon: str) -> Sequence[Any]:
         """What the expressions of a lexicon met in the reply."""

@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from calendar import isleap
 from dataclasses import dataclass
-from typing import Any
 
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
@@ -76,11 +75,7 @@ class DateMention:
 
 def date_mentions(document: Document) -> tuple[DateMention, ...]:
     """All dates of a reply in the order of the text; worked out once a document."""
-    known: Any = document.facts.get(_FACT)
-    if known is None:
-        known = document.facts[_FACT] = dates_of(document.reply)
-    found: tuple[DateMention, ...] = known
-    return found
+    return document.once(_FACT, lambda document: dates_of(document.reply))
 
 
 def dates_of(reading: Reading) -> tuple[DateMention, ...]:

@@ -91,28 +91,21 @@ class WrongName(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a wrong name."""
         for mention in wrong_names(document):
-            if not mention.honorific and (_is_of_the_office(document, mention) or not _is_a_person(document, mention)):
+            if not mention.honorific and not _may_be_the_complainant(document, mention):
                 continue
             because = _HONORIFIC if mention.honorific else None
             yield Hit(document.reply.span(mention.first, mention.last), because=because)
 
 
-def _is_of_the_office(document: Document, mention: NameMention) -> bool:
-    """Whether the name model takes the person for one of the office's; a greeting is always the complainant's."""
+def _may_be_the_complainant(document: Document, mention: NameMention) -> bool:
+    """Whether somebody else sees a person there too (*Halo Sobat* names nobody), and none of the office.
+
+    A greeting is always the complainant's.
+    """
     reading = document.reply
-    if reading.sentence_of[mention.first] == 0 and mention.first < _GREETING:
-        return False
     span = reading.span(mention.first, mention.last)
-    return any(
-        datum.owner is Owner.OFFICE and datum.start < span.end and span.start < datum.end
-        for datum in exposure_of(document).data
-    )
-
-
-def _is_a_person(document: Document, mention: NameMention) -> bool:
-    """Whether somebody else sees a person there too: *Halo Sobat*, *Hi kak sorry* name nobody."""
-    span = document.reply.span(mention.first, mention.last)
-    return any(
-        datum.problem is IdentityProblem.NAME and datum.start < span.end and span.start < datum.end
-        for datum in exposure_of(document).data
-    )
+    beside = [datum for datum in exposure_of(document).data if datum.start < span.end and span.start < datum.end]
+    if not any(datum.problem is IdentityProblem.NAME for datum in beside):
+        return False
+    greets = reading.sentence_of[mention.first] == 0 and mention.first < _GREETING
+    return greets or not any(datum.owner is Owner.OFFICE for datum in beside)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from santun.identity.datum import Datum, Problem, Source
 from santun.identity.hints.scene import Scene
-from santun.identity.secrecy import secrecy
+from santun.identity.secrecy import secrecy_of
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, Form
 
@@ -117,7 +117,7 @@ def retold(scene: Scene) -> list[Datum]:
     complaint = scene.document.draft.complaint
     if complaint is None or not (complaint.confidential or _SECRET.search(complaint.text)):
         return []
-    if secrecy(scene.document.draft) is None:
+    if secrecy_of(scene.document) is None:
         return []
     reading = scene.document.complaint
     facts = tuple(_facts(reading)) if reading is not None else ()

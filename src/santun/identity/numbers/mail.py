@@ -63,10 +63,6 @@ _MACHINE = re.compile(
     r"(?<![a-z])ip(?:\saddress"
     r"|\spublik)?(?:[\s:]{1,2}[a-z]{2,12}){0,3}[\s:(]{1,3}(\d{1,3}(?:\.\d{1,3}){3})(?![\d.])"
 )
-_OFFICIAL_NEAR = re.compile(
-    r"(?<![a-z])(?:resmi|(?:melalui|via|lewat)\s(?:dm|telegram|instagram|ig|twitter|facebook|akun|media))"
-    r"(?:\s(?!bapak|ibu|kak|pelapor|pengadu|pemohon|pemilik|milik|dari)[a-z/,]{1,14}){0,8}\s$"
-)
 _ENUMERATED = re.compile(
     r"@[\w.]{2,30}\)?(?:,?\s(?:dan|atau|serta|&|/)\s|,\s?|\s|/)(?:(?:twitter/x,?|twitter|x\sdm|x|instagram|ig|facebook"
     r"|fb|tiktok|youtube)[\s:]{1,2})?$"

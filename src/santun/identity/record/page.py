@@ -6,7 +6,6 @@ What is dear is worked out when it is first asked for; most replies hold nothing
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -134,10 +133,6 @@ class Page:
     def gap(self, i: int) -> str:
         """What stands between word ``i - 1`` and word ``i``."""
         return self.text[self.spans[i - 1][1] if i else 0 : self.spans[i][0]]
-
-    def word_at(self, position: int) -> int:
-        """The index of the last word that starts at or before ``position``, -1 without one."""
-        return bisect_right(self.spans, (position, len(self.text))) - 1
 
     def squeezed_hits(self, wanted: str, gap: int = 4) -> list[tuple[int, int]]:
         """Where ``wanted`` stands with at most ``gap`` other characters between two of its own."""
