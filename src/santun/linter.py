@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from santun.report import Failure, Report, is_leak
 if TYPE_CHECKING:
     from santun.fixing import Fixed
     from santun.output.base import OutputFormat
+    from santun.rule import Rule
     from santun.source import DraftReader
 
 __all__ = ["Linter"]
@@ -92,6 +93,11 @@ class Linter:
     def rule(self, rule_id: str) -> Any:
         """The ``Rule`` of an id; KeyError where nobody brought it."""
         return self._entries[rule_id].rule
+
+    @property
+    def rule_book(self) -> Mapping[str, Rule]:
+        """Every known rule by its id."""
+        return {name: entry.rule for name, entry in self._entries.items()}
 
     @cached_property
     def outputs(self) -> dict[str, OutputFormat]:

@@ -11,7 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _BAR_FROM = 20
+_FORMATS = "text, json, jsonl, csv, html, sarif, rdjson, github, gitlab, junit, atau format dari plugin."
 _WIDTH = 100
 
 
@@ -99,7 +100,12 @@ class _Asked(DraftOptions):
 
 @click.command(cls=Command)
 @draft_options
-@click.option("--format", default="text", metavar="FORMAT", help="text, json, jsonl, atau format dari plugin.")
+@click.option(
+    "--format",
+    default="text",
+    metavar="FORMAT",
+    help="text, json, jsonl, csv, html, sarif, rdjson, github, gitlab, junit, atau format dari plugin.",
+)
 @click.option("--output", type=_FormatAndFile(), multiple=True, help="Tulis juga ke berkas; dapat diulang.")
 @click.option("--fix", is_flag=True, help="Terapkan perbaikan yang aman ke dalam berkas, lalu periksa lagi.")
 @click.option("--diff", is_flag=True, help="Tampilkan saja apa yang akan diubah --fix.")
@@ -134,7 +140,7 @@ def _run(session: Session, asked: _Asked) -> int:
     fixer = Fixer(linter, defaults, session, write=asked.fix, unsafe=asked.unsafe_fixes) if asked.mends else None
     tally = _Tally()
     with ExitStack() as stack:
-        targets = _targets(asked, session.lang, linter.outputs, stack)
+        targets = _targets(asked, session.lang, linter, stack)
         advance = stack.enter_context(_progress(asked, session.lang))
         if fixer is not None:
             found = fixer.results(asked.files, asked.stdin_filename)
@@ -177,12 +183,12 @@ def _results(linter: Linter, sources: Iterable[Sourced], jobs: int) -> Iterator[
     def unreadable() -> Iterator[Checked]:
         while waiting and waiting[0].draft is None:
             source = waiting.popleft()
-            yield Checked(source.name, source.line, error=source.error)
+            yield Checked(source.name, source.line, error=source.error, plain=source.plain)
 
     for report in linter.check_many(drafts(), processes=jobs):
         yield from unreadable()
         source = waiting.popleft()
-        yield Checked(source.name, source.line, source.draft, report)
+        yield Checked(source.name, source.line, source.draft, report, plain=source.plain)
     yield from unreadable()
 
 
@@ -221,12 +227,15 @@ class _Target:
     write: Callable[[str], Any]
 
 
-def _targets(asked: _Asked, lang: str, outputs: Mapping[str, OutputFormat], stack: ExitStack) -> list[_Target]:
+def _targets(asked: _Asked, lang: str, linter: Linter, stack: ExitStack) -> list[_Target]:
     """Standard output first, then the files; these are opened before anything is checked."""
+    from santun._version import __version__
     from santun.output import RenderOptions
 
-    for_screen = RenderOptions(lang, _colour(), asked.quiet, asked.verbose, _width(), asked.explain)
-    for_file = RenderOptions(lang, False, asked.quiet, asked.verbose, _WIDTH, asked.explain)
+    told = (asked.quiet, asked.verbose)
+    for_screen = RenderOptions(lang, _colour(), *told, _width(), asked.explain, linter.rule_book, __version__)
+    for_file = replace(for_screen, colour=False, width=_WIDTH)
+    outputs = linter.outputs
     shown = _known(asked.format, outputs)
     targets = [] if asked.diff else [_Target(shown, for_screen, lambda piece: put(_stream(asked), piece))]
     for name, path in asked.output:
