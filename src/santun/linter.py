@@ -19,7 +19,7 @@ from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
 from santun.lexicon.program import compiled, program_of
-from santun.plugins import Plugins, is_check
+from santun.plugins import Described, Plugins, is_check
 from santun.profile import Profile
 from santun.reading.document import Reader
 from santun.reading.wordlists import language
@@ -66,6 +66,7 @@ class Linter:
             names=self.settings.plugins,
             use_entry_points=entry_points,
             disabled=self.settings.disable_plugins,
+            allowed=self.settings.allow_plugins,
         )
         self._failures: list[Failure] = []
         registry = self._registry()
@@ -84,6 +85,11 @@ class Linter:
     def failures(self) -> tuple[Failure, ...]:
         """Plugins that could not be loaded or misused a hook; every report carries them too."""
         return (*self._plugins.failures, *self._failures)
+
+    @property
+    def plugins(self) -> tuple[Described, ...]:
+        """Every plugin: what it brings, how long it took to load, and what went wrong."""
+        return self._plugins.described(self._failures)
 
     @property
     def rules(self) -> tuple[str, ...]:

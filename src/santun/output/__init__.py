@@ -15,6 +15,7 @@ from santun.output.jsonl import JsonLinesFormat
 from santun.output.junit import JunitFormat
 from santun.output.rdjson import RdjsonFormat
 from santun.output.sarif import SarifFormat
+from santun.output.statistics import StatisticsFormat
 from santun.output.text import TextFormat
 
 __all__ = ["Checked", "OutputFormat", "RenderOptions", "builtin_outputs"]
@@ -33,5 +34,6 @@ def builtin_outputs() -> dict[str, OutputFormat]:
         JunitFormat(),
         CsvFormat(),
         HtmlFormat(),
+        StatisticsFormat(),
     )
     return {output.name: output for output in formats}
