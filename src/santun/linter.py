@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Linter"]
 
 _CHUNK = 64
+# Settings that say where something stands and not what it is: no part of the digest.
+_PLACES: Any = {"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}}
 
 
 class Linter:
@@ -127,17 +129,23 @@ class Linter:
 
     def check(self, draft: Draft | str) -> Report:
         """Check one draft, or a reply's text alone."""
-        if isinstance(draft, str):
-            draft = Draft(text=draft)
-        channel = draft.channel or self.settings.channel
-        public = draft.public if draft.public is not None else self.settings.public_for(channel)
-        if channel is not draft.channel or public is not draft.public:
-            draft = draft.model_copy(update={"channel": channel, "public": public})
+        draft = self.completed(draft)
+        channel = draft.channel
         plan = self._plans.get(channel)
         if plan is None:
             plan = self._plans[channel] = self._plan(channel)
             self._profiles[channel] = self.settings.profile_for(channel)
         return self._engine.run(draft, plan, self._profiles[channel])
+
+    def completed(self, draft: Draft | str) -> Draft:
+        """The draft as it is checked: where it leaves channel and publicness open, the settings have them."""
+        if isinstance(draft, str):
+            draft = Draft(text=draft)
+        channel = draft.channel or self.settings.channel
+        public = draft.public if draft.public is not None else self.settings.public_for(channel)
+        if channel is draft.channel and public is draft.public:
+            return draft
+        return draft.model_copy(update={"channel": channel, "public": public})
 
     def check_many(self, drafts: Iterable[Draft | str], processes: int = 1) -> Iterator[Report]:
         """Check drafts in order, lazily; with ``processes`` > 1 in so many worker processes."""
@@ -242,7 +250,11 @@ class Linter:
             digest.update(f"{name}|{entry.rule.model_dump_json(exclude={'examples'})}".encode())
         for lexicon in registry.lexicons:
             digest.update(lexicon.digest.encode())
-        digest.update(self.settings.model_dump_json(exclude={"lexicons", "plugins"}).encode())
+        digest.update(
+            self.settings.model_dump_json(
+                exclude={"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}}
+            ).encode()
+        )
         return digest.hexdigest()[:16]
 
 
