@@ -320,7 +320,8 @@ class Settings(_Frozen, metaclass=_Told):
 
     ``fail_on`` is the severity from which ``santun check`` exits with 1. ``learned = false`` leaves the judgement to
     the lexicons alone, without the tone model. ``lexicons`` and the ``.py`` files
-    among ``plugins`` are absolute when they come from ``load``.
+    among ``plugins`` are absolute when they come from ``load``. With ``allow_plugins``, installed plugins and those of
+    ``plugins`` load only where they are named there.
 
     Raises:
         ConfigError: an unknown key or a wrong value; names the key and what was expected.
@@ -340,6 +341,7 @@ class Settings(_Frozen, metaclass=_Told):
     lexicons: Annotated[tuple[Path, ...], BeforeValidator(_paths), _STRINGS] = ()
     plugins: Names = ()
     disable_plugins: Names = ()
+    allow_plugins: Annotated[Names | None, _STRINGS] = None
     channels: Annotated[
         dict[Channel, ChannelSettings], BeforeValidator(_channel_keys), AfterValidator(_frozen), _TABLE
     ] = FrozenDict()  # type: ignore[assignment]  # Channel is a str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
 from santun.lexicon.program import compiled, program_of
-from santun.plugins import Plugins, is_check
+from santun.plugins import Described, Plugins, is_check
 from santun.profile import Profile
 from santun.reading.document import Reader
 from santun.reading.wordlists import language
@@ -29,6 +29,7 @@ from santun.report import Failure, Report, is_leak
 if TYPE_CHECKING:
     from santun.fixing import Fixed
     from santun.output.base import OutputFormat
+    from santun.rule import Rule
     from santun.source import DraftReader
 
 __all__ = ["Linter"]
@@ -67,6 +68,7 @@ class Linter:
             names=self.settings.plugins,
             use_entry_points=entry_points,
             disabled=self.settings.disable_plugins,
+            allowed=self.settings.allow_plugins,
         )
         self._failures: list[Failure] = []
         registry = self._registry()
@@ -87,6 +89,11 @@ class Linter:
         return (*self._plugins.failures, *self._failures)
 
     @property
+    def plugins(self) -> tuple[Described, ...]:
+        """Every plugin: what it brings, how long it took to load, and what went wrong."""
+        return self._plugins.described(self._failures)
+
+    @property
     def rules(self) -> tuple[str, ...]:
         """The ids of every rule that is known, selected or not."""
         return tuple(sorted(self._entries))
@@ -94,6 +101,11 @@ class Linter:
     def rule(self, rule_id: str) -> Any:
         """The ``Rule`` of an id; KeyError where nobody brought it."""
         return self._entries[rule_id].rule
+
+    @property
+    def rule_book(self) -> Mapping[str, Rule]:
+        """Every known rule by its id."""
+        return {name: entry.rule for name, entry in self._entries.items()}
 
     @cached_property
     def outputs(self) -> dict[str, OutputFormat]:
