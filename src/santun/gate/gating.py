@@ -145,7 +145,7 @@ class _Parts:
             acknowledged,
             policy.demand_unchecked(draft.channel),
         )
-        found = judged(report, made.of_findings(draft, report.findings), acknowledged, policy, draft.channel)
+        found = judged(draft, report, made.of_findings(draft, report.findings), acknowledged, policy)
         return decided(report, (*found, *own), acknowledged, policy)
 
     def recorded(
