@@ -29,6 +29,7 @@ _COMMANDS = {
     "plugins": "santun.cli.plugins:command",
     "rule": "santun.cli.rules:rule",
     "rules": "santun.cli.rules:rules",
+    "smtp": "santun.cli.smtp:command",
 }
 
 
