@@ -773,5 +773,6 @@ def _named_rules(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     policies: list[tuple[str, Policy | ChannelPolicy]] = [("gate.", settings.gate)]
     policies += [(f"gate.channels.{channel.value}.", special) for channel, special in settings.gate.channels.items()]
     for prefix, policy in policies:
-        yield from ((f"{prefix}never_acknowledge", name, True) for name in policy.never_acknowledge or ())
+        if "never_acknowledge" in policy.model_fields_set:  # what nobody set is nobody's mistake
+            yield from ((f"{prefix}never_acknowledge", name, True) for name in policy.never_acknowledge or ())
         yield from ((f"{prefix}rules.{name}", name, True) for name in policy.rules)
