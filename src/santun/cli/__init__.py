@@ -25,6 +25,7 @@ _COMMANDS = {
     "mask": "santun.cli.mask:command",
     "rule": "santun.cli.rules:rule",
     "rules": "santun.cli.rules:rules",
+    "serve": "santun.cli.serve:command",
 }
 
 
