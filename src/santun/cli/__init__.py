@@ -28,6 +28,7 @@ _COMMANDS = {
     "plugins": "santun.cli.plugins:command",
     "rule": "santun.cli.rules:rule",
     "rules": "santun.cli.rules:rules",
+    "serve": "santun.cli.serve:command",
 }
 
 
