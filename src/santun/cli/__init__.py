@@ -25,6 +25,7 @@ _COMMANDS = {
     "init": "santun.cli.init:command",
     "lexicon": "santun.cli.lexicon:command",
     "mask": "santun.cli.mask:command",
+    "new-plugin": "santun.cli.new_plugin:command",
     "plugins": "santun.cli.plugins:command",
     "rule": "santun.cli.rules:rule",
     "rules": "santun.cli.rules:rules",

@@ -108,9 +108,7 @@ def _papers(document: Document) -> Iterator[Support]:
         if any(
             k in tickets and not _is_office_report(reading, k)
             for k in range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)
-        ) or any(
-            i - 7 < k < i for k in laws
-        ):
+        ) or any(i - 7 < k < i for k in laws):
             continue
         end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
         for k in range(i + 1, end):
