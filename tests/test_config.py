@@ -200,7 +200,7 @@ def test_a_pyproject_without_our_table_is_an_error_when_asked_for(tmp_path: Path
         ("\nselct = []\n", 2, "selct", "unknown setting 'selct'; did you mean select?"),
         ('fail-on = "error"\n', 1, "fail-on", "did you mean fail_on?"),
         ("[agency]\ndomain = []\n", 2, "agency.domain", "did you mean domains?"),
-        ("[zzz]\n", 1, "zzz", "unknown setting 'zzz'; there are agency, channel,"),
+        ("[zzz]\n", 1, "zzz", "unknown setting 'zzz'; there are agency, allow_plugins,"),
         ("[channels.lapr]\n", 1, "channels.lapr", "unknown channel 'lapr'; did you mean lapor?"),
         ("[channels.web]\npublik = true\n", 2, "channels.web.publik", "did you mean public?"),
         ('select = "tone"\n', 1, "select", "expected a list of rule ids or families"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 else:
     ModelMetaclass = type(BaseModel)  # pydantic keeps the name private; the class is what counts
 
-__all__ = ["Attachment", "Channel", "Complaint", "Draft", "Kind", "Person"]
+__all__ = ["Attachment", "Channel", "Complaint", "Draft", "InputModel", "Kind", "Person"]
 
 
 class Kind(StrEnum):
@@ -140,7 +140,9 @@ class _Plain(ModelMetaclass):
                 return super().__call__(*args, **data)
 
 
-class _Model(BaseModel, metaclass=_Plain):
+class InputModel(BaseModel, metaclass=_Plain):
+    """What people and programs hand in: frozen, strict, and its errors never repeat what was handed in."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
     @classmethod
@@ -173,7 +175,7 @@ def draft_error(error: ValidationError, model: str) -> DraftError:
     return DraftError("\n".join(lines))
 
 
-class Attachment(_Model):
+class Attachment(InputModel):
     """A file that goes out with the reply."""
 
     name: UnicodeText = Field(min_length=1, description="File name as the reader sees it")
@@ -186,7 +188,7 @@ class Attachment(_Model):
         return {"name": value} if isinstance(value, str) else value
 
 
-class Person(_Model):
+class Person(InputModel):
     """Who complains. Every field may be missing; what is known is searched for in the reply."""
 
     name: UnicodeText | None = None
@@ -204,7 +206,7 @@ class Person(_Model):
     relatives: Annotated[tuple[UnicodeText, ...], BeforeValidator(_tuple)] = ()
 
 
-class Complaint(_Model):
+class Complaint(InputModel):
     """What the citizen wrote, and what is known about it."""
 
     text: UnicodeText = ""
@@ -214,7 +216,7 @@ class Complaint(_Model):
     confidential: bool = False
 
 
-class Draft(_Model):
+class Draft(InputModel):
     """A reply that has not been sent yet.
 
     ``attachments=None`` means that nobody knows; an empty tuple means that there are none.

@@ -42,6 +42,7 @@ class FakeLinter:
         check_rules(settings, [f"tone.{word}" for word in WORDS])
         self.settings, self.entry_points = settings, entry_points
         self.outputs, self.readers = builtin_outputs(), builtin_readers()
+        self.rule_book: dict[str, object] = {}
         self.drafts: list[Draft] = []
         self.processes = 0
         FakeLinter.made.append(self)
