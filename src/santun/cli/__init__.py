@@ -24,6 +24,7 @@ _COMMANDS = {
     "config": "santun.cli.config:command",
     "init": "santun.cli.init:command",
     "lexicon": "santun.cli.lexicon:command",
+    "lsp": "santun.cli.lsp:command",
     "mask": "santun.cli.mask:command",
     "new-plugin": "santun.cli.new_plugin:command",
     "plugins": "santun.cli.plugins:command",
