@@ -38,7 +38,7 @@ _PEOPLE = frozenset("lansia nenek kakek mbah oma opa eyang simbah".split())
 def ages(scene: Scene) -> list[Datum]:
     """The ages of people; not those in rules, of offices and of things."""
     asked = not (scene.vocabulary.isdisjoint(_UNITS) or scene.vocabulary.isdisjoint(_ASKED))
-    if not asked and not (scene.names and _COUNTED.search(scene.document.text)):
+    if not (asked or scene.names) or not _may_be_told(scene.document.text, asked=asked):
         return []
     data = []
     for match in _AGE.finditer(scene.document.text):
@@ -47,6 +47,14 @@ def ages(scene: Scene) -> list[Datum]:
         if weak is not None:
             data.append(Datum(Problem.BIRTH, start, match.end(), Source.WORDS, weak=weak, hints=("age",)))
     return data
+
+
+def _may_be_told(text: str, *, asked: bool) -> bool:
+    """Whether there is an age at all: a number with its unit, or one spelled out behind *usia*."""
+    if _COUNTED.search(text):
+        return True
+    lower = text.lower()
+    return asked and ("usia" in lower or "umur" in lower or "yuswa" in lower)
 
 
 def _judged(scene: Scene, start: int, end: int, bare: bool) -> bool | None:
