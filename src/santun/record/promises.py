@@ -31,6 +31,11 @@ _SPANS = frozenset(
 )
 
 
+_WEEKDAYS = frozenset("senin selasa rabu kamis jumat sabtu".split())
+# Only these words, with what stands around them, tell of a time ahead.
+_TIMES = _TOMORROW | _UNITS | _WEEKDAYS | {"depan", "mendatang", "ini"}
+
+
 def says_when(document: Document) -> bool:
     """Whether a day or a span of time ahead stands anywhere in the reply."""
     reading = document.reply
@@ -42,7 +47,7 @@ def says_when(document: Document) -> bool:
                 return True
         elif day > replied or _is_limit(reading, mention.first):
             return True
-    return any(_is_ahead(reading, i) for i in range(len(reading)))
+    return any(_is_ahead(reading, i) for i in reading.spots(_TIMES))
 
 
 def _is_past(reading: Reading, i: int) -> bool:
@@ -81,4 +86,4 @@ def _is_ahead(reading: Reading, i: int) -> bool:
 
 
 def _is_weekday(norm: str) -> bool:
-    return norm in {"senin", "selasa", "rabu", "kamis", "jumat", "sabtu"}
+    return norm in _WEEKDAYS
