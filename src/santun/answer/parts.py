@@ -14,7 +14,7 @@ from itertools import pairwise
 from santun.answer.bodies import contacts, own_units, units
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan, scan_of
-from santun.answer.substance import ENOUGH, events, own_words, topic_of
+from santun.answer.substance import ENOUGH, events, own_words, telling, topic_of
 from santun.answer.times import Time, times
 from santun.reading.document import Document
 from santun.reading.forms import BREAK_COMMA
@@ -116,7 +116,17 @@ class Parts:
         )
 
     def _own(self) -> Iterator[tuple[Clause, int]]:
-        return own_words(self._scan, self._names, topic_of(self._document.complaint))
+        return own_words(self._scan, self._telling, self._names, self._topic)
+
+    @cached_property
+    def _telling(self) -> tuple[Clause, ...]:
+        """The clauses that may tell something."""
+        return tuple(telling(self._scan))
+
+    @cached_property
+    def _topic(self) -> frozenset[str]:
+        """The stems of what the complaint is about."""
+        return topic_of(self._document.complaint)
 
     @cached_property
     def _names(self) -> set[int]:
@@ -134,7 +144,7 @@ class Parts:
         if part is Part.ANSWER:
             return ((clause.first, clause.last) for clause, own in self._own() if own >= ENOUGH)
         if part is Part.ACTION:
-            return events(scan, self.times, self._names)
+            return events(scan, self._telling, self.times, self._names)
         if part is Part.UNIT:
             return self._units()
         if part is Part.TICKET:
@@ -237,11 +247,12 @@ def _in_call(word: str, is_title: bool) -> bool:
 
 def _thanks(scan: Scan) -> Iterator[Range]:
     bits, forms = scan.bits, scan.reading.forms
-    for i, here in enumerate(bits):
-        if here & Cue.THANKS:
-            yield i, i + 1
-        elif here & Cue.KASIH and i and ("terima" in forms[i - 1].roots or forms[i - 1].norm == "terima"):
-            yield i - 1, i + 1
+    for clause in scan.clauses:
+        for i in range(clause.first, clause.last) if clause.bits & (Cue.THANKS | Cue.KASIH) else ():
+            if bits[i] & Cue.THANKS:
+                yield i, i + 1
+            elif bits[i] & Cue.KASIH and i and ("terima" in forms[i - 1].roots or forms[i - 1].norm == "terima"):
+                yield i - 1, i + 1
 
 
 def _closing(scan: Scan) -> Iterator[Range]:
@@ -459,7 +470,9 @@ def _ticket(document: Document) -> Iterator[Range]:
         return
     digits = ticket.lstrip("abcdefghijklmnopqrstuvwxyz")
     for i, form in enumerate(document.reply.forms):
-        bare = _SIGNS.sub("", form.lower) if form.lower[:1].isalnum() and not form.lower.isalpha() else ""
+        if form.lower.isalpha():
+            continue
+        bare = _SIGNS.sub("", form.lower) if form.lower[:1].isalnum() else ""
         if bare and (bare == ticket or (len(digits) > 2 and bare == digits)):
             yield i, i + 1
             return

@@ -33,15 +33,13 @@ class Time:
 
 def times(scan: Scan, today: dt.date | None, since: dt.date | None = None) -> Iterator[Time]:
     """Every time in a text. ``today`` is when the reply goes out, ``since`` when the complaint came, where known."""
-    bits = scan.bits
-    i, count = 0, len(bits)
-    while i < count:
-        last = _end(scan, i) if bits[i] & _TIMES else i
-        if last > i:
-            yield Time(i, last, _ahead(scan, i, last, today, since))
-            i = last
-        else:
-            i += 1
+    bits, behind = scan.bits, 0
+    for clause in scan.clauses:
+        if clause.bits & _TIMES:
+            for i in range(max(clause.first, behind), clause.last):
+                if i >= behind and bits[i] & _TIMES and (last := _end(scan, i)) > i:
+                    yield Time(i, last, _ahead(scan, i, last, today, since))
+                    behind = last
 
 
 def _end(scan: Scan, i: int) -> int:
