@@ -88,8 +88,28 @@ class Parts:
     @cached_property
     def times(self) -> tuple[Time, ...]:
         """Every time that the reply names."""
+        return tuple(self._times())
+
+    def _times(self) -> Iterable[Time]:
+        """The times one by one, where they are not known yet: most questions are answered by the first."""
+        known: tuple[Time, ...] | None = self.__dict__.get("times")
+        if known is not None:
+            return known
         draft = self._document.draft
-        return tuple(times(self._scan, draft.replied, draft.complaint.received if draft.complaint else None))
+        return times(self._scan, draft.replied, draft.complaint.received if draft.complaint else None)
+
+    def _is_timed(self, sentence: int) -> bool:
+        return sentence in self._timed
+
+    @cached_property
+    def _timed(self) -> set[int]:
+        """The sentences that name a time."""
+        return {self._scan.reading.sentence_of[time.first] for time in self.times}
+
+    @property
+    def has_times(self) -> bool:
+        """Whether the reply names any time."""
+        return any(True for _ in self._times())
 
     @cached_property
     def weight(self) -> int:
@@ -144,13 +164,12 @@ class Parts:
         if part is Part.ANSWER:
             return ((clause.first, clause.last) for clause, own in self._own() if own >= ENOUGH)
         if part is Part.ACTION:
-            return events(scan, self._telling, self.times, self._names)
+            return events(scan, self._telling, self._is_timed, self._names)
         if part is Part.UNIT:
             return self._units()
         if part is Part.TICKET:
             return _ticket(self._document)
-        wanted = [time for time in self.times if part is Part.DATE or time.ahead is not False]
-        return ((time.first, time.last) for time in wanted)
+        return ((time.first, time.last) for time in self._times() if part is Part.DATE or time.ahead is not False)
 
     def _units(self) -> Iterator[Range]:
         yield from units(self._scan)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan
-from santun.answer.times import Time
 from santun.reading.document import Reading
 from santun.reading.forms import Form
 
@@ -94,25 +93,37 @@ _OWN = Cue.CONTENT | _OFFICE
 _COUNTS = Cue.NUMBER | Cue.WEEKDAY | Cue.DONE | Cue.TOMORROW
 
 
-def events(scan: Scan, clauses: Iterable[Clause], when: Sequence[Time], names: set[int]) -> Iterator[tuple[int, int]]:
-    """The ``clauses`` that say what was done, is being done or will be done at a time: no mere forwarding."""
-    timed = {scan.reading.sentence_of[time.first] for time in when}
+def events(
+    scan: Scan, clauses: Iterable[Clause], is_timed: Callable[[int], bool], names: set[int]
+) -> Iterator[tuple[int, int]]:
+    """The ``clauses`` that say what was done, is being done or will be done at a time: no mere forwarding.
+
+    ``is_timed`` tells whether a sentence names a time; it is asked last.
+    """
     for clause in clauses:
         first, last, sentence, bits = clause
         if not bits & _MAY_ACT or (bits & Cue.SUBJECT and _restates(scan, clause)):
             continue
-        mask = scan.sentences[sentence]
-        sure = bits & (Cue.PAST | Cue.DONE) or mask & Cue.PAST or sentence in timed
-        promised = bits & Cue.PROMISE and mask & (Cue.UNIT | Cue.UNITHEAD)
-        for i in range(first, last):
-            if not _acts(scan, i) or i in names:
-                continue
-            if sure or promised or _is_own_deed(scan, clause, i):
-                yield first, last
-                break
-            if mask & (Cue.UNIT | Cue.UNITHEAD) and _is_deed_of_unit(scan, clause, i, names):
-                yield first, last
-                break
+        acting = [i for i in range(first, last) if _acts(scan, i) and i not in names]
+        if acting and (_is_sure(scan, clause) or _by_whom(scan, clause, acting, names) or is_timed(sentence)):
+            yield first, last
+
+
+def _is_sure(scan: Scan, clause: Clause) -> bool:
+    """It was done, or a body promises it."""
+    bits, mask = clause.bits, scan.sentences[clause.sentence]
+    if bits & (Cue.PAST | Cue.DONE) or mask & Cue.PAST:
+        return True
+    return bool(bits & Cue.PROMISE and mask & _BODY)
+
+
+_BODY = Cue.UNIT | Cue.UNITHEAD
+
+
+def _by_whom(scan: Scan, clause: Clause, acting: Sequence[int], names: set[int]) -> bool:
+    """One of the words of doing is our own deed, or a body's."""
+    told = scan.sentences[clause.sentence] & _BODY
+    return any(_is_own_deed(scan, clause, i) or (told and _is_deed_of_unit(scan, clause, i, names)) for i in acting)
 
 
 def _is_own_deed(scan: Scan, clause: Clause, i: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from santun.learned.sentences import sentence_scores
-from santun.ledger.words import WORDS
+from santun.ledger.words import WORDS, places_of
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
 from santun.reading.zones import BITS
@@ -22,6 +22,8 @@ __all__ = ["Claim", "claims_of"]
 SURE = 0.55
 LIKELY = 0.01
 TOLD = 0.06
+_DONE, _FINISHED, _PLAN = WORDS["done"], WORDS["finished"], WORDS["plan"]
+_AHEAD = _PLAN | WORDS["unless_true"]
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
@@ -69,6 +71,10 @@ _NOT_YET = frozenset(
     "menunggu akan masih sedang tengah memerlukan untuk nanti belum perlu butuh jika bila mohon".split()
 )
 
+_PLANNED = _PLAN - {"siap"}
+_UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
+_UNTOLD = _AHEAD | _NOT_YET | {"tidak", "setiap", "bahwa", "kasih"}
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -86,24 +92,36 @@ class Claim:
 
 def claims_of(document: Document) -> Iterator[Claim]:
     """Every claim in the order of the text."""
-    reading = document.reply
+    reading, places = document.reply, places_of(document)
     scores = sentence_scores(document, "claim")
-    for index, (start, end) in enumerate(reading.sentences):
-        if reading.ends_with(index, "?"):
+    # Of most sentences neither the grammar nor the model thinks that they claim anything.
+    done = {reading.sentence_of[i] for name in ("done", "finished") for i in places.get(name, ())}
+    asks = "?" in reading.text
+    for index, (score, (start, end)) in enumerate(zip(scores, reading.sentences, strict=True)):
+        if (index not in done and score < LIKELY) or (asks and reading.ends_with(index, "?")):
             continue
         first = _behind_greeting(reading, start, end)
-        if reading.forms[start].norm in {"salam", "hormat", "demikian"}:
+        if reading.forms[start].norm in _CLOSES:
             continue
-        if end - first < 2 and reading.forms[start].norm not in WORDS["finished"]:
+        if end - first < 2 and reading.forms[start].norm not in _FINISHED:
             continue
-        sure = _done_clause(reading, first, end)
+        sure = _done_clause(reading, first, end) if index in done else None
         if sure is not None:
-            yield Claim(sure[0], sure[1], index, max(scores[index], 0.9))
-        elif (scores[index] >= SURE and _has_verb(reading, first, end) and not _is_message(reading, first, end)) or (
-            scores[index] >= LIKELY
-            and (_is_checked(reading, first, end) or (scores[index] >= TOLD and _is_told(reading, first, end)))
-        ):
-            yield Claim(first, end, index, scores[index])
+            yield Claim(sure[0], sure[1], index, max(score, 0.9))
+        elif _is_guessed(reading, first, end, score):
+            yield Claim(first, end, index, score)
+
+
+def _is_guessed(reading: Reading, first: int, end: int, score: float) -> bool:
+    """Where the grammar is silent, by the model; the surer it is, the less must the words say."""
+    if score < LIKELY:
+        return False
+    if score >= SURE and _has_verb(reading, first, end) and not _is_message(reading, first, end):
+        return True
+    return _is_checked(reading, first, end) or (score >= TOLD and _is_told(reading, first, end))
+
+
+_CLOSES = frozenset({"salam", "hormat", "demikian"})
 
 
 def _behind_greeting(reading: Reading, start: int, end: int) -> int:
@@ -137,7 +155,7 @@ def _done_clause(reading: Reading, first: int, end: int) -> tuple[int, int] | No
         )
         if opener in _OPENS:
             continue
-        if condition and any(form.norm in WORDS["plan"] for form in forms[start:stop]):
+        if condition and any(form.norm in _PLAN for form in forms[start:stop]):
             continue
         if _is_done(reading, start, stop):
             found = (start if found is None else found[0], stop)
@@ -148,15 +166,15 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
     forms = reading.forms
     for i in range(start, stop):
         norm = forms[i].norm
-        if norm not in WORDS["done"]:
-            if norm in WORDS["finished"] and _finishes(reading, start, i):
+        if norm not in _DONE:
+            if norm in _FINISHED and _finishes(reading, start, i):
                 return True
             continue
         if reading.zones[i] & (_SPOKEN | _SHUT) or _is_beside_the_point(reading, start, i):
             continue
         for k in range(i + 1, min(i + 5, stop)):
             form = forms[k]
-            if "you" in form.classes or "complainant" in form.classes or form.norm in WORDS["plan"] - {"siap"}:
+            if "you" in form.classes or "complainant" in form.classes or form.norm in _PLANNED:
                 break
             if form.norm in _RESULT or _is_deed(forms[k].norm, form.roots, form.speech):
                 if _is_passed_on(reading, k, stop):
@@ -179,7 +197,7 @@ def _is_deed(norm: str, roots: tuple[str, ...], speech: str) -> bool:
     """A passive, an active or a bare verb of doing, with an Indonesian root or without a known one."""
     if not roots:
         return norm.startswith("di") and len(norm) > 5
-    return norm.startswith(("di", "me", "ter")) or (speech == "verb" and norm not in WORDS["done"])
+    return norm.startswith(("di", "me", "ter")) or (speech == "verb" and norm not in _DONE)
 
 
 def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
@@ -227,10 +245,8 @@ def _finishes(reading: Reading, start: int, i: int) -> bool:
     if reading.zones[i] & (_SPOKEN | _SHUT) and not before & {"dinyatakan", "nyatakan"}:
         return False
     if forms[i].norm == "ditindaklanjuti":
-        return i > start and forms[i - 1].norm in WORDS["done"]
-    if before & (
-        WORDS["plan"] | WORDS["unless_true"] | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
-    ):
+        return i > start and forms[i - 1].norm in _DONE
+    if before & _UNFINISHED:
         return False
     strong = before & {"dinyatakan", "nyatakan", "kini", "sekarang", "berhasil", "langsung", "sudah", "telah", "pada"}
     return bool(strong) or i == start
@@ -254,7 +270,7 @@ def _is_told(reading: Reading, first: int, end: int) -> bool:
     """*kami berikan sanksi*, *selang diganti dan kini kuat*: a deed told without *sudah*, and nothing lies ahead."""
     forms = reading.forms
     words = {form.norm for form in forms[first:end]}
-    if words & (WORDS["plan"] | WORDS["unless_true"] | _NOT_YET | {"tidak", "setiap", "bahwa", "kasih"}):
+    if words & _UNTOLD:
         return False
     now = bool(words & {"kini", "sekarang", "langsung", "seluruhnya", "kemarin", "tadi", "ternyata", "akhirnya"})
     for i in range(first, end):

@@ -25,6 +25,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 _NUMBER_OF = frozenset("nomor no bernomor id kode register".split())
 # Papers that are spoken of in passing too: *hasilnya tiga tiang*, *catatan kami*.
 _LOOSE = frozenset("hasil catatan lembar bukti dokumen laporan kontrak transaksi lacak kode batch build arsip".split())
+_PASSING = _NUMBER_OF | _LOOSE
 _AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
 _TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
@@ -93,7 +94,7 @@ def _papers(document: Document) -> Iterator[Support]:
                 break
             if k in tickets:
                 break
-            if k in dated and forms[i].norm not in _NUMBER_OF | _LOOSE and k <= i + 2:
+            if k in dated and forms[i].norm not in _PASSING and k <= i + 2:
                 yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
                 break
             if forms[i].norm in _LOOSE and not _is_firm(forms[k].text):
