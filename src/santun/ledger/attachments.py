@@ -230,8 +230,9 @@ def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
 
 
 def _is_elsewhere(reading: Reading, k: int) -> bool:
-    """*kami unggah di laman dinas*: to be seen, but not beside this reply."""
-    return any(form.norm in _ELSEWHERE for form in reading.forms[k + 1 : k + 6])
+    """*kami unggah di laman dinas*, *di akun kami unggahan 8 Mei*: to be seen, but not beside this reply."""
+    start, end = reading.sentences[reading.sentence_of[k]]
+    return any(form.norm in _ELSEWHERE for form in reading.forms[max(start, k - 4) : min(end, k + 6)])
 
 
 def _goes_along(reading: Reading, k: int) -> bool:

@@ -20,38 +20,66 @@ __all__ = ["Claim", "claims_of"]
 
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
-LIKELY = 0.01
 TOLD = 0.06
 _DONE, _FINISHED, _PLAN = WORDS["done"], WORDS["finished"], WORDS["plan"]
-_AHEAD = _PLAN | WORDS["unless_true"]
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
 _MESSAGE = frozenset(
     """
-    ajar pelajar luncur gun guna datang naros taros terima catat daftar masuk terus sampai baca registrasi
+    ajar pelajar luncur gun guna naros taros terima catat daftar masuk terus sampai baca registrasi
     disposisi jadwal rencana usul atur cantum umum paham dengar tahu harus mesti wajar lapor kirim unggah
     tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
     tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan tampung
-    koordinasi suka nyaman
+    koordinasi suka nyaman disposisi notifikasi
     """.split()
 )
+# Deeds whose root the reader does not know, by what they begin with: *disposisikan*, *di-forward*.
+_MESSAGE_STEMS = ("disposisi", "didisposisi", "terdisposisi", "eskalasi", "dieskalasi", "diforward", "forward")
+# Of a report these say that it was looked through, not that its matter was.
+_REPORTS = frozenset("aduan laporan pengaduan keluhan masukan saran pesan permintaan tiket aduannya laporannya".split())
+_LOOKED_THROUGH = frozenset("verifikasi proses respons respon jawab tanggap pelajari ajar buka analisis".split())
 # Words behind *sudah* that make it a deed or its result although they are no passive verb.
 _RESULT = frozenset(
     """
     normal nyala menyala lancar aman bersih aktif pulih membaik surut kering mulus terang rapi berfungsi mengalir ngalir
     stabil selesai rampung beres tuntas kelar usai oke ok kembali turun terbit cair jadi menindak bertindak ke cek ganti
     mengganti terpasang terbuka steril kondusif teratasi clear fix done aman sepakat berdamai berkurang hilang lenyap
+    sukses berhasil tercetak
     """.split()
+)
+# What can be used again has been mended: *sudah dapat digunakan kembali*.
+_USED = frozenset("guna pakai fungsi lintas lalu lewat akses operasi manfaat tempuh huni buka jalan kerja".split())
+_AGAIN = frozenset("kembali lagi kini sekarang".split())
+# What happens as a rule is no deed: *truk biasanya sudah lewat pukul tujuh*.
+_HABITS = frozenset(
+    "biasanya umumnya lazimnya rutin setiap tiap selalu sering rata-rata kadang kerap seharusnya semestinya".split()
 )
 # What an office does about a complaint.
 _DEEDS = frozenset(
     """
     tegur sanksi pecat cabut bongkar tertib segel ganti perbaiki bersih tambal angkut kuras periksa tinjau panggil hapus
     koreksi bina mutasi tindak hukum skors sita tangkap aspal keruk pasang perbaik tegak tebang pangkas semprot uji ukur
-    audit temu dapat beri baik benah evaluasi klarifikasi mediasi verifikasi konfirmasi cek
+    audit temu dapat beri baik benah evaluasi klarifikasi mediasi verifikasi konfirmasi cek sisir gerak kunjung datang
+    sambung tutup urug rapi tata amankan aman evakuasi selamat padam teliti telusur hitung cocok telaah survei
     """.split()
 )
+# What a check brought to light, and words that tell it: *ternyata*, *tidak ditemukan*.
+_FINDS = frozenset(
+    """
+    menunjukkan memperlihatkan membuktikan mendapati menemukan menyimpulkan disimpulkan mengungkap mengungkapkan
+    diketahui didapati didapat ditemukan terbukti ternyata diperoleh terungkap terlihat menyatakan
+    """.split()
+)
+_TURNS_OUT = _FINDS | frozenset(
+    """
+    rupanya memang tercatat telah sudah terdapat adalah dipastikan benar sesuai berasal disebabkan penyebabnya hasilnya
+    kesimpulannya berkesimpulan terjadi dinyatakan masih tidak
+    """.split()
+)
+# Bodies whose word another passes on; what they say they did is theirs.
+_OUTSIDE = frozenset("kepolisian polisi polsek polres polda pln kementerian kejaksaan pengadilan bank warga".split())
+_SAYS = frozenset("menyatakan menyampaikan menjelaskan mengatakan melaporkan menuturkan menginformasikan".split())
 _OPENS = frozenset(
     """
     jika apabila bila kalau seandainya andai begitu sebelum agar supaya semoga mohon silakan pastikan apakah bilamana
@@ -70,10 +98,13 @@ _ASKS_TO_CHECK = frozenset("pastikan pastiin dipastikan sarankan saranin disaran
 _NOT_YET = frozenset(
     "menunggu akan masih sedang tengah memerlukan untuk nanti belum perlu butuh jika bila mohon".split()
 )
+_NOT_CHECKED_YET = _NOT_YET - {"masih", "untuk", "tengah", "butuh"} | {"kabarkan", "kabari", "umumkan"}
 
+_AHEAD = _PLAN | WORDS["unless_true"]
 _PLANNED = _PLAN - {"siap"}
+_FAILS = _AHEAD | _HABITS | {"belum", "tidak", "yang"}
 _UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
-_UNTOLD = _AHEAD | _NOT_YET | {"tidak", "setiap", "bahwa", "kasih"}
+_UNTOLD = _AHEAD | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +124,12 @@ class Claim:
 def claims_of(document: Document) -> Iterator[Claim]:
     """Every claim in the order of the text."""
     reading, places = document.reply, places_of(document)
-    scores = sentence_scores(document, "claim")
-    # Of most sentences neither the grammar nor the model thinks that they claim anything.
-    done = {reading.sentence_of[i] for name in ("done", "finished") for i in places.get(name, ())}
+    # Where none of these words stands, no clause says for sure that a deed is done.
+    done = {reading.sentence_of[i] for name in ("done", "finished", "succeeds") for i in places.get(name, ())}
     asks = "?" in reading.text
-    for index, (score, (start, end)) in enumerate(zip(scores, reading.sentences, strict=True)):
-        if (index not in done and score < LIKELY) or (asks and reading.ends_with(index, "?")):
+    sentences = zip(sentence_scores(document, "claim"), reading.sentences, strict=True)
+    for index, (score, (start, end)) in enumerate(sentences):
+        if asks and reading.ends_with(index, "?"):
             continue
         first = _behind_greeting(reading, start, end)
         if reading.forms[start].norm in _CLOSES:
@@ -108,20 +139,23 @@ def claims_of(document: Document) -> Iterator[Claim]:
         sure = _done_clause(reading, first, end) if index in done else None
         if sure is not None:
             yield Claim(sure[0], sure[1], index, max(score, 0.9))
-        elif _is_guessed(reading, first, end, score):
+        elif _is_claimed(reading, first, end, score):
             yield Claim(first, end, index, score)
 
 
-def _is_guessed(reading: Reading, first: int, end: int, score: float) -> bool:
-    """Where the grammar is silent, by the model; the surer it is, the less must the words say."""
-    if score < LIKELY:
-        return False
-    if score >= SURE and _has_verb(reading, first, end) and not _is_message(reading, first, end):
-        return True
-    return _is_checked(reading, first, end) or (score >= TOLD and _is_told(reading, first, end))
-
-
 _CLOSES = frozenset({"salam", "hormat", "demikian"})
+
+
+def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
+    """Where no *sudah* makes it sure: a check and its outcome, a deed told, or what the model alone takes for one."""
+    if _is_checked(reading, first, end) or (score >= TOLD and _is_told(reading, first, end)):
+        return True
+    return (
+        score >= SURE
+        and _has_verb(reading, first, end)
+        and not _is_message(reading, first, end)
+        and not _is_habit_or_hearsay(reading, first, end)
+    )
 
 
 def _behind_greeting(reading: Reading, start: int, end: int) -> int:
@@ -166,23 +200,72 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
     forms = reading.forms
     for i in range(start, stop):
         norm = forms[i].norm
-        if norm not in _DONE:
-            if norm in _FINISHED and _finishes(reading, start, i):
-                return True
-            continue
-        if reading.zones[i] & (_SPOKEN | _SHUT) or _is_beside_the_point(reading, start, i):
-            continue
-        for k in range(i + 1, min(i + 5, stop)):
-            form = forms[k]
-            if "you" in form.classes or "complainant" in form.classes or form.norm in _PLANNED:
-                break
-            if form.norm in _RESULT or _is_deed(forms[k].norm, form.roots, form.speech):
-                if _is_passed_on(reading, k, stop):
-                    break
-                if not _MESSAGE.intersection(form.roots):
-                    return True
-                break
+        if norm in _DONE:
+            shut = reading.zones[i] & (_SPOKEN | _SHUT)
+            if not shut and not _is_beside_the_point(reading, start, i) and _is_followed_by_a_deed(reading, i, stop):
+                return not _is_habit_or_hearsay(reading, start, i)
+        elif norm in _FINISHED and _finishes(reading, start, i):
+            return True
+        elif norm == "berhasil" and _succeeds(reading, start, i, stop):
+            return True
     return False
+
+
+def _is_followed_by_a_deed(reading: Reading, i: int, stop: int) -> bool:
+    """Whether a deed or its result stands behind *sudah*, and not merely that a message arrived or went on."""
+    forms = reading.forms
+    for k in range(i + 1, min(i + 5, stop)):
+        form = forms[k]
+        if "you" in form.classes or "complainant" in form.classes:
+            return False
+        if form.norm in {"dapat", "bisa"} and k + 1 < stop and _USED.intersection(forms[k + 1].roots):
+            return any(other.norm in _AGAIN for other in forms[max(i - 3, 0) : stop])
+        if form.norm in _PLANNED:
+            return False
+        if form.norm in _RESULT:
+            return True
+        ours = k > i + 1 and "we" in forms[k - 1].classes and _DEEDS.intersection(form.roots)
+        if ours or _is_deed(form.norm, form.roots, form.speech):
+            return not (
+                _is_passed_on(reading, k, stop) or _is_of_the_message(reading, i, k) or _is_done_to_us(reading, k, stop)
+            )
+    return False
+
+
+def _is_of_the_message(reading: Reading, i: int, k: int) -> bool:
+    """*laporan sudah diverifikasi*, *telah kami teruskan*, *sudah didisposisikan*."""
+    form = reading.forms[k]
+    if _MESSAGE.intersection(form.roots) or form.norm.startswith(_MESSAGE_STEMS):
+        return True
+    if form.norm == "datang":
+        return not any(other.classes & {"we", "officer"} for other in reading.forms[max(i - 4, 0) : i])
+    of_report = any(other.norm in _REPORTS for other in reading.forms[max(i - 4, 0) : i])
+    return of_report and bool(_LOOKED_THROUGH.intersection(form.roots))
+
+
+def _is_done_to_us(reading: Reading, k: int, stop: int) -> bool:
+    """*sudah menguatkan kami*"""
+    follows = k + 1 < stop and reading.forms[k + 1].norm == "kami"
+    return follows and reading.forms[k].norm.startswith("me")
+
+
+def _is_habit_or_hearsay(reading: Reading, start: int, i: int) -> bool:
+    """*truk biasanya sudah lewat*; *kepolisian menyatakan bahwa ... telah ...*: no deed of ours."""
+    before = [form.norm for form in reading.forms[start:i]]
+    if _HABITS.intersection(before):
+        return True
+    return bool(_SAYS.intersection(before) and _OUTSIDE.intersection(before))
+
+
+def _succeeds(reading: Reading, start: int, i: int, stop: int) -> bool:
+    """*kebocoran berhasil diatasi*"""
+    forms = reading.forms
+    before = {form.norm for form in forms[max(start, i - 8) : i]}
+    if i + 1 >= stop or before & _FAILS:
+        return False
+    if reading.zones[i] & (_SPOKEN | _SHUT):
+        return False
+    return "we" in forms[i + 1].classes or forms[i + 1].norm.startswith(("di", "me"))
 
 
 def _is_passed_on(reading: Reading, k: int, stop: int) -> bool:
@@ -234,7 +317,21 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
     before = forms[i - 1] if i > start else None
     if before is None:
         return False
-    return before.norm in {"yang", "karena", "memang", "mungkin", "agar"} or "you" in before.classes
+    if "you" in before.classes:
+        return not _is_owner(reading, start, i)
+    return before.norm in {"yang", "karena", "memang", "mungkin", "agar"}
+
+
+_CALLS = frozenset({"you", "complainant", "we", "greeting"})
+
+
+def _is_owner(reading: Reading, start: int, i: int) -> bool:
+    """*KTP Saudara sudah tercetak*, *sanggahan Ibu telah kami teliti*: the citizen's thing, and our deed."""
+    forms = reading.forms
+    if i - 2 < start or i + 1 >= len(forms) or forms[i - 2].speech == "function" or forms[i - 2].classes & _CALLS:
+        return False
+    after = forms[i + 1]
+    return "we" in after.classes or after.norm.startswith(("di", "ter")) or after.norm in _RESULT
 
 
 def _finishes(reading: Reading, start: int, i: int) -> bool:
@@ -272,7 +369,7 @@ def _is_told(reading: Reading, first: int, end: int) -> bool:
     words = {form.norm for form in forms[first:end]}
     if words & _UNTOLD:
         return False
-    now = bool(words & {"kini", "sekarang", "langsung", "seluruhnya", "kemarin", "tadi", "ternyata", "akhirnya"})
+    now = bool(words & _JUST_NOW)
     for i in range(first, end):
         roots = _DEEDS.intersection(forms[i].roots)
         if not roots or reading.zones[i] & (_SPOKEN | _SHUT) or (i and forms[i - 1].norm == "yang"):
@@ -284,12 +381,31 @@ def _is_told(reading: Reading, first: int, end: int) -> bool:
     return False
 
 
+# What makes a verb without *sudah* a thing of the past.
+_JUST_NOW = frozenset(
+    "kini sekarang langsung seluruhnya kemarin tadi ternyata akhirnya menemukan mendapati barusan semalam".split()
+)
+
+
 def _is_checked(reading: Reading, first: int, end: int) -> bool:
-    """*Dari hasil pengecekan kami, ...*, *Setelah kami periksa, ternyata ...*."""
+    """*Dari hasil pengecekan kami, ...*, *Setelah kami periksa, ternyata ...*, *Pemeriksaan meter menunjukkan ...*."""
     forms = reading.forms
     opening = forms[first : min(first + 6, end)]
-    if not any(form.norm in _FROM for form in opening[:2]):
+    norms = [form.norm for form in opening]
+    if _FROM.isdisjoint(norms[:2]) and _CHECKED.isdisjoint(norms[:3]):
         return False
-    if any(form.norm in _NOT_YET for form in forms[first:end]):
+    if any(form.norm in _NOT_CHECKED_YET for form in forms[first:end]):
         return False
-    return any(form.norm in _CHECKED for form in opening) or any("we" in form.classes for form in opening)
+    if not _FROM.isdisjoint(norms[:2]):
+        # What comes *after* a check may be an explanation of steps; what the check found is none.
+        opener = opening[0].norm
+        found = _TURNS_OUT if opener in _AFTER else _FINDS if opener == "hasil" else None
+        if found is not None and not any(form.norm in found for form in forms[first + 3 : end]):
+            return False
+        by_us = any("we" in form.classes for form in (opening[:3] if opener in _AFTER else opening))
+        return by_us or any(form.norm in _CHECKED for form in opening)
+    noun = next((i for i in range(first, min(first + 3, end)) if forms[i].norm in _CHECKED), None)
+    return noun is not None and any(form.norm in _FINDS for form in forms[noun + 1 : min(noun + 7, end)])
+
+
+_AFTER = frozenset("setelah usai sesudah".split())

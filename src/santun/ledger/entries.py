@@ -14,7 +14,7 @@ __all__ = ["Entry", "ledger"]
 
 _FACT = "santun.ledger"
 # How many sentences away a support may stand. Files and links are of the whole reply.
-_REACH = {SupportKind.VISIT: 1, SupportKind.TEST: 1, SupportKind.NUMBER: 2, SupportKind.MINUTES: 3}
+_REACH = {SupportKind.VISIT: 2, SupportKind.TEST: 1, SupportKind.NUMBER: 2, SupportKind.MINUTES: 3}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             # the deed is done
             "done": "sudah telah",
             "finished": "selesai rampung beres tuntas kelar usai terselesaikan teratasi tertangani ditindaklanjuti",
+            "succeeds": "berhasil",
             # not done yet, or not for sure
             "plan": """
                 akan bakal segera sedang tengah masih nanti besok lusa rencana rencananya berencana direncanakan
@@ -40,13 +41,14 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 tangkapan screenshot skrinsyut screenshoot ss berkas berkasnya file filenya dokumen dokumennya salinan
                 salinannya pindaian scan bukti buktinya grafik tabel rekap rekapan rekapitulasi rincian rinciannya denah
                 infografis jepretan klip cuplikan hasil ba denah peta surat suratnya notulen sertifikat daftar lembar
-                rekaman rekamannya cctv cuplikannya foto2nya pdf fotokopi video-video gambar-gambar
+                rekaman rekamannya cctv cuplikannya foto2nya pdf fotokopi video-video gambar-gambar before-after
+                fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya
                 berita dokumentasi-dokumentasi kuitansi kwitansi nota resi
             """,
             "picture": """
                 foto fotonya foto-foto potret potretnya gambar gambarnya video videonya dokumentasi dokumentasinya
                 tangkapan screenshot skrinsyut screenshoot ss jepretan klip cuplikan infografis gambar-gambar pdf
-                pindaian scan file filenya rekaman cctv cuplikannya rekamannya berkas berkasnya foto2nya
+                fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya before-after before-after-nya pindaian scan file filenya rekaman cctv cuplikannya rekamannya berkas berkasnya foto2nya
             """,
             "attached": """
                 terlampir dilampirkan lampiran lampirannya lampirkan melampirkan terlampirkan attach attached attachment
@@ -66,7 +68,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "paper": """
                 surat suratnya nomor no bernomor ba bap lhp lha lhpk sk sp spk sts sspd bast nota invoice resi notulen
                 notula risalah kuitansi kwitansi register agenda sertifikat kontrak memo spm sp2d dok dokumen arsip log
-                referensi ref ntpn id kode acara keputusan lembar catatan dokumennya wo sprint spt st tl nd spj skp
+                referensi ref ntpn id kode acara acaranya keputusan lembar catatan dokumennya wo sprint spt st tl nd spj skp
                 bukti hasil laporan voucher batch build rilis versi pelacakan transaksi lacak
             """,
             "minutes": "notulen notula risalah bast bap notulensi",

@@ -41,6 +41,8 @@ _CITIZEN = re.compile(
     |{_YOU}\s(?:\w{{2,10}}\s){{0,2}}(?:dapat|bisa)\s(?:\w{{2,10}}\s){{0,2}}dihubungi(?:\s(?:ke|melalui|via|lewat|di
     |pada)(?![a-z]))?
     |(?:meng)?hubungi\s(?:kembali\s)?(?:pelapor|pengadu|pemohon|pasien|korban|keluarga|nasabah|pelanggan)
+    |(?:tetangga|suami|istri|anak|putra|putri|adik|kakak|ayah|ibu|orang\stua|saudara|kerabat|teman|majikan|penyewa)
+    (?:nya|\s{_YOU})(?![a-z])(?:\s(?:ke|melalui|via|lewat|di|pada)(?![a-z]))?
     |(?:yang|yg)\s(?:di|ter|ber)?\s?(?:{_YOU}\s)?(?:kirim|cantumkan|dicantumkan|dikirim|berikan|sampaikan|daftarkan
     |gunakan|pakai|pake|lampirkan|isi|isikan|input|tulis|masuk|share|sebutkan)(?:kan)?
     |(?:disalurkan|dicairkan|ditransfer|dikirim|dikirimkan|dibayarkan|dikreditkan|masuk)\s(?:\S{{1,14}}\s){{0,6}}?(?:ke|melalui
