@@ -95,7 +95,8 @@ _STAFF = re.compile(
 )
 _CITIZEN_AFTER = re.compile(
     rf"""^[\s)\],"']{{0,3}}(?:(?!ya\b|yah?\b|dengan\b)\w{{1,10}}\s){{0,2}}?(?:
-    (?:salah|keliru|beda|berbeda)(?![a-z])|    (?:tidak|tdk|belum|blm|ga|gak|nggak|nda|ndak|tak|sudah\stidak|sdh\stdk)\s(?:\w{{2,8}}\s)?(?:aktif|dapat|bisa
+    (?:salah|keliru|beda|berbeda)(?![a-z])
+    |(?:tidak|tdk|belum|blm|ga|gak|nggak|nda|ndak|tak|sudah\stidak|sdh\stdk)\s(?:\w{{2,8}}\s)?(?:aktif|dapat|bisa
     |diangkat|terdaftar|tersambung|merespon\w*|valid|sesuai|ditemukan|terhubung|nyambung)
     |(?:sudah|sdh|telah|udah|udh)\s(?:kami\s|petugas\s)?(?:hubungi|dihubungi|coba|ditelepon|ditelpon|kami|terdaftar
     |tercatat|terverifikasi|diblokir)

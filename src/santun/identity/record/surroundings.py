@@ -346,7 +346,7 @@ class Surroundings:
 
 _ABBREVIATED = 3
 _ANNOUNCED = re.compile(
-    r"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|pelapor|pengadu|pemohon|bernama|nama|@"
+    rf"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|@|\b(?:{'|'.join(sorted(_ANNOUNCE))})"
     rf"|\b(?:{'|'.join(sorted(TITLES))})\.?|\b(?:{'|'.join(sorted(GREETINGS))}))[\s:,(]{{0,3}}$"
 )
 _REACH = 24
