@@ -48,7 +48,12 @@ _TO_THEIRS = frozenset(
     permohonan pengaduan aduan laporan formulir aplikasi tiket sistem pendaftaran pengajuan berkas syarat persyaratan
     """.split()
 )
-_FAULTY = frozenset("buram jelas terbaca terbuka kosong rusak blur kabur ulang terpotong kurang lengkap dibuka".split())
+_FAULTY = frozenset(
+    """
+    buram jelas terbaca terbuka kosong rusak blur kabur ulang terpotong kurang lengkap dibuka gelap diisi ditandatangani
+    diperlukan
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def _all_mentions(document: Document) -> tuple[AttachmentMention, ...]:
 
 def counted_files(reading: Reading, mention: AttachmentMention) -> int | None:
     """How many files the words speak of (*dua foto terlampir*); None where they give no number."""
-    for i in range(max(mention.first - 1, 0), mention.last):
+    for i in range(max(mention.first - 1, 0), min(mention.last + 2, len(reading) - 1)):
         form = reading.forms[i]
         follows = i + 1 < len(reading) and reading.forms[i + 1].norm in (WORDS["picture"] | {"lembar", "buah"})
         if follows and form.norm in _NUMERALS:
@@ -141,7 +146,7 @@ def _is_theirs(reading: Reading, i: int, first: int) -> bool:
             break
     # *yang Saudara lampirkan*, *Bapak sertakan*
     return any(
-        forms[k].classes & {"you", "complainant"} and reading.breaks[k + 1] == BREAK_NONE
+        forms[k].classes & {"you", "complainant"} and max(reading.breaks[k + 1 : i + 1]) == BREAK_NONE
         for k in range(max(first, i - 3), i)
     ) and not any("we" in form.classes for form in forms[max(first, i - 3) : i])
 
@@ -208,9 +213,17 @@ def _partner(
             and not any("we" in forms[m].classes for m in range(max(first, k - 2), k))
         ):
             return k
-        if picture and k == i - 1 and forms[k].norm in {"ini", "nih", "berikut"} and reading.breaks[i] == BREAK_NONE:
-            return k
+        if (picture or _opens(reading, k, i)) and k == i - 1 and forms[k].norm in _HERE_IS:
+            return k if reading.breaks[i] == BREAK_NONE else None
     return None
+
+
+_HERE_IS = frozenset({"ini", "nih", "berikut"})
+
+
+def _opens(reading: Reading, k: int, i: int) -> bool:
+    """*Ini suratnya ya, Bu*: at the head of a sentence, and of a paper that both know."""
+    return k == reading.sentences[reading.sentence_of[k]][0] and reading.forms[i].lower.endswith("nya")
 
 
 def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
@@ -226,7 +239,7 @@ def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
     )
     if sent and not (picture or _goes_along(reading, k)):
         return False
-    return we or (picture and form.norm.startswith(("di", "ter", "menyertai", "unggahan")))
+    return we or (picture and form.norm.startswith(("di", "ter", "menyertai", "unggahan"))) or _goes_along(reading, k)
 
 
 def _is_elsewhere(reading: Reading, k: int) -> bool:
