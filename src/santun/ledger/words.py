@@ -51,7 +51,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             """,
             "attached": """
                 terlampir dilampirkan lampiran lampirannya lampirkan melampirkan terlampirkan attach attached attachment
-                lampiran-lampiran
+                lampiran-lampiran lampirke dilampirke lampirkeun dilampirkeun lampiraken
             """,
             "shown": """
                 unggah unggahkan diunggah terunggah mengunggah upload diupload sertakan disertakan menyertakan serta
