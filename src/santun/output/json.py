@@ -15,7 +15,7 @@ from santun.output.base import Checked, RenderOptions, masked_text
 from santun.output.positions import Positions
 from santun.report import Finding, Report, Span, Verdict
 
-__all__ = ["JsonFormat", "as_json", "record"]
+__all__ = ["SCHEMA", "JsonFormat", "as_json", "placed", "record"]
 
 SCHEMA = 2
 
@@ -87,13 +87,13 @@ def _error(result: Checked) -> dict[str, Any] | None:
 
 def _finding(finding: Finding, text: str, positions: Positions | None) -> dict[str, Any]:
     data = finding.model_dump(mode="json", exclude={"span", "fixes"})
-    data.update(_where(finding.span, positions))
+    data.update(placed(finding.span, positions))
     data["excerpt"] = text[finding.span.start : finding.span.end] if finding.span else None
     data["fixes"] = [
         {
             "replacement": fix.replacement,
             "applicability": fix.applicability.value,
-            **_where(fix.span, positions),
+            **placed(fix.span, positions),
         }
         for fix in finding.fixes
     ]
@@ -103,7 +103,8 @@ def _finding(finding: Finding, text: str, positions: Positions | None) -> dict[s
 _NOWHERE = dict.fromkeys(("span", "line", "column", "end_line", "end_column", "utf16_start", "utf16_end"))
 
 
-def _where(span: Span | None, positions: Positions | None) -> dict[str, Any]:
+def placed(span: Span | None, positions: Positions | None) -> dict[str, Any]:
+    """A span as code points, lines and columns, and UTF-16 units; all of them None where there is no span."""
     if span is None or positions is None:
         return dict(_NOWHERE)
     start, end = positions.place(span.start), positions.place(span.end)

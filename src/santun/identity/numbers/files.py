@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from santun.identity.datum import Owner, Problem, Source
+from santun.identity.numbers.checks import is_mobile, is_nik
 from santun.identity.numbers.claims import Claims
 from santun.reading.wordlists import language
 
-__all__ = ["files"]
+__all__ = ["files", "tells_of_somebody"]
 
 _ENDING = (
     r"(?:jpe?g|png|pdf|docx?|xlsx?|heic|mp4|webp|zip|rar|mp3|m4a|opus|mov|jfif|csv|txt|gif|pptx?|tiff?|wav|avi|3gp|aac)"
@@ -86,6 +87,7 @@ _ORDINARY = frozenset(
     sppd sprint stpl lp tblp""".split()
 )
 _WORD = re.compile(r"[A-Za-z0-9_\-]{1,30}")
+_RUN = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){9,17}(?!\d)")
 # Words of a sentence, not of a file's name; and signs that part a list.
 _LINKED = re.compile(
     r"(?i)[,:;()\"]|\b(?:dan|atau|yang|di|ke|dari|pada|dengan|untuk|bernama|berkas|file|filenya|nama|namanya"
@@ -104,7 +106,7 @@ def files(claims: Claims) -> None:
         start = _with_words_before(claims, start)
         if not claims.free(start, end):
             continue
-        if _tells(claims.text[start:end].rpartition(".")[0]):
+        if tells_of_somebody(claims.text[start:end]):
             claims.add(Problem.DOCUMENT_NAME, start, end, Source.WORDS, Owner.CITIZEN)
         else:
             claims.take(start, end)
@@ -119,6 +121,18 @@ def _with_words_before(claims: Claims, start: int) -> int:
         if steps and steps[0] in _SPACED and not _LINKED.search(between) and claims.free(word.start(), start):
             return word.start()
     return start
+
+
+def tells_of_somebody(name: str) -> bool:
+    """Whether the name of a file, blanks and all, tells whom it is about."""
+    stem = name.rpartition(".")[0] or name
+    return _tells(stem) or _is_numbered(stem)
+
+
+def _is_numbered(stem: str) -> bool:
+    """*081234567890.pdf*, *3404....pdf*: a number that only a person has, without a word that says so."""
+    digits = (re.sub(r"\D", "", run[0]) for run in _RUN.finditer(stem))
+    return any(is_nik(number) or is_mobile(number) for number in digits)
 
 
 def _tells(stem: str) -> bool:
