@@ -16,7 +16,7 @@ from santun.reading.zones import BITS
 from santun.report import Span
 from santun.rule import Zone
 
-__all__ = ["Claim", "claims_of"]
+__all__ = ["Claim", "claims_of", "dated_deed"]
 
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
@@ -30,11 +30,25 @@ _MESSAGE = frozenset(
     disposisi jadwal rencana usul atur cantum umum paham dengar tahu harus mesti wajar lapor kirim unggah
     tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
     tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan tampung
-    koordinasi suka nyaman disposisi notifikasi noted fu terap kemas isi rugi kecewa sulit susah ganggu repot beban luka resah masalah termasuk
+    koordinasi suka nyaman disposisi notifikasi noted fu terap kemas isi rugi kecewa
+    sulit susah ganggu repot beban luka resah masalah termasuk
     """.split()
 )
 # Deeds whose root the reader does not know, by what they begin with: *disposisikan*, *di-forward*.
-_MESSAGE_STEMS = ("menerapkan", "diterapkan", "menjalankan", "sampaikan", "disampaikan", "disposisi", "didisposisi", "terdisposisi", "eskalasi", "dieskalasi", "diforward", "forward")
+_MESSAGE_STEMS = (
+    "menerapkan",
+    "diterapkan",
+    "menjalankan",
+    "sampaikan",
+    "disampaikan",
+    "disposisi",
+    "didisposisi",
+    "terdisposisi",
+    "eskalasi",
+    "dieskalasi",
+    "diforward",
+    "forward",
+)
 # Of a report these say that it was looked through, not that its matter was.
 _REPORTS = frozenset("aduan laporan pengaduan keluhan masukan saran pesan permintaan tiket aduannya laporannya".split())
 _LOOKED_THROUGH = frozenset("verifikasi proses respons respon jawab tanggap pelajari ajar buka analisis".split())
@@ -158,6 +172,24 @@ def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
     )
 
 
+def dated_deed(reading: Reading, index: int) -> Claim | None:
+    """The claim of a sentence that tells a deed with unit and day, without *sudah*; None where it tells none.
+
+    Such a sentence proves itself, so that it is listed and never a breach.
+    """
+    start, end = reading.sentences[index]
+    first = _behind_greeting(reading, start, end)
+    words = {form.norm for form in reading.forms[first:end]}
+    if reading.ends_with(index, "?") or words & (_NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}):
+        return None
+    told = any(
+        _DEEDS.intersection(reading.forms[i].roots) and reading.forms[i].norm.startswith(("di", "me"))
+        for i in range(first, end)
+        if not reading.zones[i] & (_SPOKEN | _SHUT) and reading.forms[max(i - 1, first)].norm != "yang"
+    )
+    return Claim(first, end, index, 0.9) if told else None
+
+
 def _behind_greeting(reading: Reading, start: int, end: int) -> int:
     """The first word behind *Yth. Pelapor,* or *Selamat pagi, Kak.*"""
     greeting = BITS[Zone.GREETING]
@@ -204,9 +236,9 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
             shut = reading.zones[i] & (_SPOKEN | _SHUT)
             if not shut and not _is_beside_the_point(reading, start, i) and _is_followed_by_a_deed(reading, i, stop):
                 return not _is_habit_or_hearsay(reading, start, i)
-        elif norm in WORDS["finished"] and _finishes(reading, start, i):
-            return True
-        elif norm == "berhasil" and _succeeds(reading, start, i, stop):
+        elif (norm in WORDS["finished"] and _finishes(reading, start, i)) or (
+            norm == "berhasil" and _succeeds(reading, start, i, stop)
+        ):
             return True
     return False
 
@@ -261,14 +293,14 @@ def _is_done_to_us(reading: Reading, k: int, stop: int) -> bool:
 def _is_habit_or_hearsay(reading: Reading, start: int, i: int) -> bool:
     """*truk biasanya sudah lewat*; *kepolisian menyatakan bahwa ... telah ...*: no deed of ours."""
     before = [form.norm for form in reading.forms[start:i]]
-    if _HABITS.intersection(before) or (_OFFERS.intersection(before[:4]) and _is_of_a_term(reading, i)):
+    if _HABITS.intersection(before) or (_OFFERS.intersection(before[:4]) and _is_of_a_term(reading, start, i + 3)):
         return True
     return bool(_SAYS.intersection(before) and _OUTSIDE.intersection(before))
 
 
-def _is_of_a_term(reading: Reading, i: int) -> bool:
+def _is_of_a_term(reading: Reading, start: int, last: int) -> bool:
     """*pendaftaran sudah ditutup*, *kuota sudah habis*: that a term began or ended."""
-    return any(_TERMS.intersection((form.norm, *form.roots)) for form in reading.forms[i : i + 3])
+    return any(_TERMS.intersection((form.norm, *form.roots)) for form in reading.forms[start:last])
 
 
 def _succeeds(reading: Reading, start: int, i: int, stop: int) -> bool:
@@ -386,7 +418,9 @@ def _is_message(reading: Reading, first: int, end: int) -> bool:
     return bool(verbs) and all(form.norm in _NOTED or _MESSAGE.intersection(form.roots) for form in verbs)
 
 
-_ADVISES = frozenset("pastikan memastikan silakan coba dicoba yuk saran solusi berusaha berupaya sehat jaga cara".split())
+_ADVISES = frozenset(
+    "pastikan memastikan silakan coba dicoba yuk saran solusi berusaha berupaya sehat jaga cara".split()
+)
 
 
 def _is_told(reading: Reading, first: int, end: int) -> bool:

@@ -48,7 +48,9 @@ _ASKS_TO_LOOK = frozenset(
 _SHOWS = frozenset("bukti buktinya hasil hasilnya dilihat lihat unggahan diunggah unggah rilis tayang cek".split())
 # Places where an office makes things public: *di akun @dishub*, *di story kami*, *di papan pengumuman*.
 _PUBLIC_PLACES = frozenset(
-    "akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal".split()
+    """
+    akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal
+    """.split()
 )
 _PUBLISHED = frozenset("diumumkan umumkan diunggah unggah dipublikasikan diposting ditayangkan ditempel".split())
 
@@ -108,9 +110,7 @@ def _papers(document: Document) -> Iterator[Support]:
         if any(
             k in tickets and not _is_office_report(reading, k)
             for k in range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)
-        ) or any(
-            i - 7 < k < i for k in laws
-        ):
+        ) or any(i - 7 < k < i for k in laws):
             continue
         end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
         for k in range(i + 1, end):
