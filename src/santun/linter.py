@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Linter"]
 
 _CHUNK = 64
-# Settings that say where something stands and not what it is: no part of the digest.
-_PLACES: Any = {"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}}
+# Settings that say where something stands, or that concern a door alone: no part of the digest.
+_PLACES: Any = {"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}, "smtp": True}
 
 
 class Linter:

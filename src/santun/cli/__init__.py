@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "santun.cli.check:command",
     "completion": "santun.cli.completion:command",
     "config": "santun.cli.config:command",
+    "hook": "santun.cli.hook:command",
     "init": "santun.cli.init:command",
     "lexicon": "santun.cli.lexicon:command",
     "lsp": "santun.cli.lsp:command",
