@@ -80,9 +80,7 @@ def _exposure(document: Document) -> Exposure:
     secret = secrecy_of(document)
     persons = names(document)
     recorded = [
-        datum
-        for datum in against_record(document, text)
-        if secret is not None or is_certain(datum, persons, document)
+        datum for datum in against_record(document, text) if secret is not None or is_certain(datum, persons, document)
     ]
     shaped = [datum for datum in numbers(text) if not _covered(datum, recorded)]
     named = [datum for datum in persons if not _inside(datum, shaped) and not any(map(datum.overlaps, recorded))]

@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from santun.draft import Draft
 from santun.fixing import LeftOut, MaskStyle
+from santun.gate.model import Decision
 from santun.report import Applicability, CoveredPoint, Failure, InferredKind, Severity, Skipped, Span, Verdict
 from santun.rule import Principle, Text, Zone
 
 __all__ = [
     "FixOrder",
     "FixedReply",
+    "GateAnswer",
     "Health",
     "ManyOrder",
     "ManyResults",
@@ -145,6 +147,12 @@ class FixedReply(_Frozen):
     applied: list[PlacedChange]
     left_out: list[LeftOut]
     result: Result
+
+
+class GateAnswer(Decision):
+    """The gate's decision; ``result`` where it was asked for."""
+
+    result: Result | None = None
 
 
 class RulePage(_Frozen):
