@@ -68,6 +68,6 @@ class Unsupported(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a claim that nothing supports; files that go out with the reply support all of it."""
-        for entry in () if document.draft.attachments else ledger(document):
+        for entry in ledger(document):
             if not entry.supported:
                 yield Hit(entry.claim.span(document.reply))
