@@ -30,7 +30,7 @@ _MAIL = re.compile(
 )
 # As one dictates it: *veronika titik tan strip 90 et gmail titik com*.
 _SPOKEN = re.compile(
-    r"""(?<![\w.])[a-z0-9]\w{0,30}(?:\s(?:titik|strip|garis\sbawah|underscore|minus)\s\w{1,30}){0,5}
+    r"""(?<![\w.])[a-z0-9]\w{0,30}+(?:\s(?:titik|strip|garis\sbawah|underscore|minus)\s\w{1,30}){0,5}
     \s(?:et|at|ed)\s(?P<domain>[a-z0-9\-]{2,30}(?:\stitik\s(?:com|co|id|net|org|go|ac|sch|desa)){1,3})(?!\w)""",
     re.X,
 )

@@ -15,6 +15,7 @@ from santun.identity.record.spelling import is_ordinary
 __all__ = ["find_emails", "find_handles"]
 
 _MAIL = re.compile(r"[\w.+\-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w\-]{1,63}(?:\s?\.\s?[\w\-]{2,24}){1,4}")
+_AT_SIGN = re.compile(r"@|\[at\]|\(at\)")
 _HIDDEN = re.compile(r"([\w.]{1,40})\*{1,20}([\w.]{0,20})@([\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4})")
 # More addresses than this in one reply are a hostile text.
 _MOST = 500
@@ -52,7 +53,7 @@ def _spelled(page: Page, local: str, domain: str) -> Iterator[Hit]:
 
 
 def _mistyped(page: Page, email: str) -> Iterator[Hit]:
-    for m in islice(_MAIL.finditer(page.lower), _MOST):
+    for m in islice(page.around(_MAIL, _AT_SIGN), _MOST):
         found = re.sub(r"\s", "", m[0]).replace("[at]", "@").replace("(at)", "@").strip(".-")
         most = 2 if len(email) >= 20 else 1
         if OSA.distance(found, email, score_cutoff=most) <= most:

@@ -25,7 +25,10 @@ _PARTICLES = frozenset({"bin", "binti", "al", "el", "a", "l", "p", "b", "bt", "b
 _UNLEET = str.maketrans("013458", "oieasb")
 _LEET = re.compile(r"(?<![\w.@/\-])(?=[a-z0-9]{0,16}[a-z])(?=[a-z0-9]{0,16}\d)[a-z0-9]{4,18}(?![\w@])")
 _ADDRESS = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4}|(?<!\w)@[\w.]{3,40}")
+_AT_SIGN = re.compile("@")
 _OFFICE_MAIL = re.compile(r"\.(?:go|desa|ac|sch|mil)\.id$")
+_STARS = re.compile(r"\*")
+_BACKWARD = re.compile(r"[a-z*]*")
 _STARRED = re.compile(r"(?<![\w*])[a-z][a-z*]{3,20}(?![\w*])")
 
 
@@ -44,7 +47,7 @@ class _Match:
 
 def find_names(page: Page, record: Record, around: Surroundings) -> Iterator[Hit]:
     """All places where somebody of the record is named."""
-    tokens = [m.span() for m in islice(_ADDRESS.finditer(page.lower), _MOST)] if "@" in page.lower else []
+    tokens = [m.span() for m in islice(page.around(_ADDRESS, _AT_SIGN), _MOST)] if "@" in page.lower else []
     taken: set[int] = set()
     for name in record.names:
         for start, end in _of_one(page, name, around, record):
@@ -249,9 +252,22 @@ def _leet(page: Page, name: Name) -> Iterator[tuple[int, int]]:
             yield token.span()
 
 
+def _starred_words(lower: str) -> Iterator[re.Match[str]]:
+    """Words of letters and asterisks: tried around an asterisk only, and not at every word."""
+    done = 0
+    for star in _STARS.finditer(lower):
+        if star.start() < done:
+            continue
+        before = _BACKWARD.match(lower[max(done, star.start() - 20) : star.start()][::-1])
+        match = _STARRED.match(lower, star.start() - (before.end() if before else 0))
+        if match is not None:
+            done = match.end()
+            yield match
+
+
 def _starred(page: Page, name: Name) -> Iterator[tuple[int, int]]:
     """*Sant*so*: a mask that leaves more than half of the letters, and four at least, hides nothing."""
-    for token in _STARRED.finditer(page.lower) if "*" in page.lower else ():
+    for token in _starred_words(page.lower):
         shown = sum(c != "*" for c in token[0])
         if shown == len(token[0]) or shown < 4:
             continue

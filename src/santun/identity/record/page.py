@@ -6,6 +6,7 @@ What is dear is worked out when it is first asked for; most replies hold nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ __all__ = ["Hit", "Page"]
 Hit = tuple[Problem, int, int]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BACKWARD = re.compile(r"[\w.+\-]{1,64}")
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
 _REST = re.compile(r"[\W_]+")
 _NO_LETTER = bytes(b if chr(b).isalpha() and b < 128 else 32 for b in range(256))
@@ -120,6 +122,24 @@ class Page:
         for i, word in enumerate(self.words):
             found.setdefault(word, []).append(i)
         return found
+
+    def around(self, pattern: re.Pattern[str], signs: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """As ``pattern.finditer(lower)`` for a pattern that is at most 64 characters of an address, perhaps a blank, and
+        one of ``signs``: tried at the signs only, and not at every letter.
+        """
+        lower, backward, size, done = self.lower, self.lower[::-1], len(self.lower), 0
+        for sign in signs.finditer(lower):
+            at = sign.start()
+            if at < done:
+                continue
+            end = at - lower[at - 1 : at].isspace()
+            local = _BACKWARD.match(backward, size - end)
+            room = min(local.end() - size + end, end - done) if local else 0
+            match = pattern.match(lower, end - room) if room > 0 else None
+            match = match or pattern.match(lower, at)
+            if match is not None:
+                done = match.end()
+                yield match
 
     def written(self, i: int) -> str:
         """The word as written."""
