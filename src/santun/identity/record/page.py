@@ -124,8 +124,9 @@ class Page:
         return found
 
     def around(self, pattern: re.Pattern[str], signs: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """As ``pattern.finditer(lower)`` for a pattern that is at most 64 characters of an address, perhaps a blank, and
-        one of ``signs``: tried at the signs only, and not at every letter.
+        """As ``pattern.finditer(lower)``, but tried at ``signs`` only, and not at every letter.
+
+        The pattern begins with at most 64 characters of an address, perhaps a blank, and a sign, or with the sign.
         """
         lower, backward, size, done = self.lower, self.lower[::-1], len(self.lower), 0
         for sign in signs.finditer(lower):
