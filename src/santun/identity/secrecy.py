@@ -6,11 +6,11 @@ somebody who reports wrongdoing, somebody who asks to stay unnamed.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from santun.draft import Draft
 from santun.reading.document import Document
+from santun.reading.patterns import lazily
 from santun.rule import Text
 
 __all__ = ["Secrecy", "secrecy", "secrecy_of"]
@@ -67,7 +67,7 @@ _REASONS = {
 }
 
 _WHOSE = r"(?:saya|kami|sy|aku|pelapor|pengadu)"
-_ASKED = re.compile(
+_ASKED = lazily(
     rf"(?i)\b(?:identitas|nama|data|alamat|nomor|no|hp)(?: (?:diri|lengkap|pribadi))? {_WHOSE}"
     r" (?:(?:mohon|tolong|agar|supaya|harap|minta|jangan|tidak|tdk|jgn|utk|untuk|sampai|usah|mau|ingin) ){0,3}"
     r"(?:di ?rahasia(?:kan|in)|di ?sembunyikan|di ?samarkan|di ?sebut(?:kan|in)?|di ?sebar(?:kan|in)?|di ?publikasikan"
@@ -77,22 +77,22 @@ _ASKED = re.compile(
     rf"|\b(?:jangan|jgn|tolong jangan) (?:sebut|bocorkan|sebarkan|buka|publikasikan) (?:nama|identitas|data) {_WHOSE}"
     r"|\bsaya (?:ingin|mau|lebih baik|pilih) anonim\b"
 )
-_CHILD = re.compile(
+_CHILD = lazily(
     r"(?i)\b(?:anak|siswa|siswi|murid|santri|remaja|pelajar|balita)[^.!?\n]{0,60}"
     r"\b(?:korban|dicabuli|diperkosa|dilecehkan|disodomi|dianiaya|dipukuli|di-?bully|dirundung|perundungan|dieksploitasi"
     r"|diperdagangkan)\b"
     r"|\b(?:korban|pelaku)[^.!?\n]{0,40}\b(?:anak|di bawah umur|siswa|siswi|santri|pelajar|balita)\b"
     r"|\banak (?:yang )?berhadapan dengan hukum\b"
 )
-_VIOLENCE = re.compile(
+_VIOLENCE = lazily(
     r"(?i)\b(?:kdrt|kekerasan (?:dalam rumah tangga|seksual|fisik|berbasis gender)|pelecehan|pemerkosaan|perkosaan"
     r"|pencabulan|dilecehkan|diperkosa|penganiayaan|dianiaya|tppo|perdagangan orang)\b"
 )
-_WRONG = re.compile(
+_WRONG = lazily(
     r"(?i)\b(?:korupsi|suap|gratifikasi|pungli|pungutan liar|penyelewengan|penggelapan|mark ?-?up|jual beli jabatan"
     r"|penyalahgunaan (?:wewenang|jabatan|anggaran))\b"
 )
-_INSIDER = re.compile(
+_INSIDER = lazily(
     r"(?i)\b(?:whistle ?-?blower|whistle ?-?blowing|pengungkap fakta|orang dalam"
     r"|saya (?:\w{1,20} ){0,3}(?:pegawai|staf|karyawan|honorer|guru|perawat|bendahara|anggota)"
     r"|(?:atasan|pimpinan|bos|kepala (?:sekolah|dinas|kantor|desa|puskesmas)|kepsek|kades) (?:saya|kami)"

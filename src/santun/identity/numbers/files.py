@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from santun.identity.datum import Owner, Problem, Source
 from santun.identity.numbers.claims import Claims
+from santun.reading.patterns import lazily
 from santun.reading.wordlists import language
 
 __all__ = ["files"]
@@ -13,13 +12,13 @@ __all__ = ["files"]
 _ENDING = (
     r"(?:jpe?g|png|pdf|docx?|xlsx?|heic|mp4|webp|zip|rar|mp3|m4a|opus|mov|jfif|csv|txt|gif|pptx?|tiff?|wav|avi|3gp|aac)"
 )
-_FILE = re.compile(rf"(?i)(?<![\w.\-/])\w[\w.\-()+']{{0,80}}\.{_ENDING}(?!\w)")
-_HINT = re.compile(rf"(?i)\.{_ENDING}(?!\w)")
+_FILE = lazily(rf"(?i)(?<![\w.\-/])\w[\w.\-()+']{{0,80}}\.{_ENDING}(?!\w)")
+_HINT = lazily(rf"(?i)\.{_ENDING}(?!\w)")
 # One step apart: letters and digits, a small letter and a capital.
-_STEP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+")
+_STEP = lazily(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+")
 
 # Papers that exist of one person only.
-_DERIVED = re.compile(r"(?:pe|ke|per)[a-z]{3,}an|(?:pem|pen|peng|mem|men|meng)[a-z]{4,}")
+_DERIVED = lazily(r"(?:pe|ke|per)[a-z]{3,}an|(?:pem|pen|peng|mem|men|meng)[a-z]{4,}")
 
 _PERSONAL = frozenset(
     """ktp ektp kk nik sim npwp paspor passport akta akte sktm ijazah ijasah kis bpjs jkn kia nikah cerai stnk
@@ -85,9 +84,9 @@ _ORDINARY = frozenset(
     elektronik digital qr barcode id kosongan swab antigen pcr usg diagnosa cuti tugas perintah jalan spt
     sppd sprint stpl lp tblp""".split()
 )
-_WORD = re.compile(r"[A-Za-z0-9_\-]{1,30}")
+_WORD = lazily(r"[A-Za-z0-9_\-]{1,30}")
 # Words of a sentence, not of a file's name; and signs that part a list.
-_LINKED = re.compile(
+_LINKED = lazily(
     r"(?i)[,:;()\"]|\b(?:dan|atau|yang|di|ke|dari|pada|dengan|untuk|bernama|berkas|file|filenya|nama|namanya"
     r"|lampiran|adalah|ada|sudah|berupa|sesuai|ini|itu)\b"
 )

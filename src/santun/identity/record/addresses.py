@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from santun.identity.datum import Problem
 from santun.identity.record.page import Hit, Page
 from santun.identity.record.spelling import is_ordinary, sound
+from santun.reading.patterns import lazily
 
 __all__ = ["Home", "find_homes", "home"]
 
@@ -32,30 +33,28 @@ _CUES = {
 }
 # One word for all spellings of a cue, for the comparison word by word.
 _ONE = {"jalan": "jl", "jln": "jl", "gang": "gg", "lorong": "lr", "blk": "blok", "kp": "kampung", "kel": "kelurahan"}
-_WORD = re.compile(r"[^\W\d_]+")
-_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d{1,5}")
+_WORD = lazily(r"[^\W\d_]+")
+_WORD_OR_NUMBER = lazily(r"[^\W\d_]+|\d{1,5}")
 # These belong to the name of the estate itself.
 _OWN = frozenset({"pondok", "griya", "villa", "vila", "graha", "puri", "taman"})
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[,;\n]")
-_RT_RW = re.compile(r"\brt[\s.:/]{0,3}0{0,2}(\d{1,3})[\s,./\-]{0,3}(?:(?:dan )?rw[\s.:/]{0,3})?0{0,2}(\d{1,3})(?!\d)")
-_BLOCK = re.compile(
+_TOKEN = lazily(r"[^\W\d_]+|\d+|[,;\n]")
+_RT_RW = lazily(r"\brt[\s.:/]{0,3}0{0,2}(\d{1,3})[\s,./\-]{0,3}(?:(?:dan )?rw[\s.:/]{0,3})?0{0,2}(\d{1,3})(?!\d)")
+_BLOCK = lazily(
     r"\b(?:blok|blk)[\s.:]{0,2}([a-z]{1,2}|[a-z]{0,2}[\s\-.]?\d{1,3})[\s./,\-]{1,3}(?:no(?:mor|mer)?[\s.:]{0,2})?0{0,2}(\d{1,3})(?![\d])"
 )
-_BLOCK_SOLID = re.compile(r"\b(?:blok|blk)[\s.:]{0,2}([a-z]{1,2})[\s\-]?0{0,2}(\d{1,3})(?![\d/])")
-_NUMBER = re.compile(
+_BLOCK_SOLID = lazily(r"\b(?:blok|blk)[\s.:]{0,2}([a-z]{1,2})[\s\-]?0{0,2}(\d{1,3})(?![\d/])")
+_NUMBER = lazily(
     r"[\s,.]{0,3}(?:\(?(?:km|kilometer)\.?\s?\d{1,3}(?:[.,]\d{1,2})?\)?[\s,.]{0,3})?"
     r"(?:(?:rumah\s)?(?:no(?:mor|mer|mo)?|nmr|#|kav(?:ling)?)[\s.:]{0,3})?0{0,2}(\d{1,4})(?:\s?([a-z]))?(?![a-z\d])"
 )
-_MONTH = re.compile(r"\s(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des|meter|hari|orang|unit|titik|jam|kali|%)")
-_DWELLING = re.compile(
+_MONTH = lazily(r"\s(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des|meter|hari|orang|unit|titik|jam|kali|%)")
+_DWELLING = lazily(
     r"\b(?:(?:rumah|alamat|kos|kontrakan|warung|hunian)(?:nya)? (?:bapak|ibu|pak|bu|saudara|saudari|sdr|sdri|anda|kak"
     r"|kakak|mas|mbak|bang|pelapor|pengadu|pemohon|beliau|tinggal|keluarga|[a-z]{2,12} (?=di))|kediaman"
     r"|tempat tinggal|(?:ber)?domisili|beralamat|bertempat tinggal|tinggal di|rumahnya|penghuni|pemilik rumah)\b"
     r"[^.\n]{0,60}$"
 )
-_OFFICE = re.compile(
-    r"(?:kantor|pemerintah|lurah|kepala|balai|puskesmas|sekretaris|pemdes|camat)\s\S{0,14}\s?\S{0,12}$"
-)
+_OFFICE = lazily(r"(?:kantor|pemerintah|lurah|kepala|balai|puskesmas|sekretaris|pemdes|camat)\s\S{0,14}\s?\S{0,12}$")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

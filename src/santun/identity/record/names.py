@@ -17,19 +17,20 @@ from santun.identity.record.page import Hit, Page
 from santun.identity.record.spelling import is_ordinary, mistyped
 from santun.identity.record.surroundings import Candidate, Surroundings
 from santun.identity.record.values import Name, Record, forms_of, same
+from santun.reading.patterns import lazily
 
 __all__ = ["find_names"]
 
-_JOINT = re.compile(r"(?:[\s.,_\-+'’/&*]|%20){0,5}")
+_JOINT = lazily(r"(?:[\s.,_\-+'’/&*]|%20){0,5}")
 _PARTICLES = frozenset({"bin", "binti", "al", "el", "a", "l", "p", "b", "bt", "bte"})
 _UNLEET = str.maketrans("013458", "oieasb")
-_LEET = re.compile(r"(?<![\w.@/\-])(?=[a-z0-9]{0,16}[a-z])(?=[a-z0-9]{0,16}\d)[a-z0-9]{4,18}(?![\w@])")
-_ADDRESS = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4}|(?<!\w)@[\w.]{3,40}")
-_AT_SIGN = re.compile("@")
-_OFFICE_MAIL = re.compile(r"\.(?:go|desa|ac|sch|mil)\.id$")
-_STARS = re.compile(r"\*")
-_BACKWARD = re.compile(r"[a-z*]*")
-_STARRED = re.compile(r"(?<![\w*])[a-z][a-z*]{3,20}(?![\w*])")
+_LEET = lazily(r"(?<![\w.@/\-])(?=[a-z0-9]{0,16}[a-z])(?=[a-z0-9]{0,16}\d)[a-z0-9]{4,18}(?![\w@])")
+_ADDRESS = lazily(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4}|(?<!\w)@[\w.]{3,40}")
+_AT_SIGN = lazily("@")
+_OFFICE_MAIL = lazily(r"\.(?:go|desa|ac|sch|mil)\.id$")
+_STARS = lazily(r"\*")
+_BACKWARD = lazily(r"[a-z*]*")
+_STARRED = lazily(r"(?<![\w*])[a-z][a-z*]{3,20}(?![\w*])")
 
 
 # A reply that repeats a name more often is no reply; the first ones tell.

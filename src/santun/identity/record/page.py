@@ -14,23 +14,24 @@ from santun.identity.characters import Plain
 from santun.identity.datum import Problem
 from santun.identity.record.spelling import sound
 from santun.reading.kept import Kept
+from santun.reading.patterns import lazily
 
 __all__ = ["Hit", "Page"]
 
 # Kind and half-open place on the page.
 Hit = tuple[Problem, int, int]
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BACKWARD = re.compile(r"[\w.+\-]{1,64}")
+_LETTERS = lazily(r"[^\W\d_]+")
+_BACKWARD = lazily(r"[\w.+\-]{1,64}")
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
-_REST = re.compile(r"[\W_]+")
+_REST = lazily(r"[\W_]+")
 _NO_LETTER = bytes(b if chr(b).isalpha() and b < 128 else 32 for b in range(256))
 _NO_ALNUM = bytes(b for b in range(128) if not chr(b).isalnum())
 # A letter that is read as a digit, inside a number: *O812*, *08l2*.
-_MIXED = re.compile(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
+_MIXED = lazily(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
 # Hints begin with a digit: the engine then passes over letters quickly.
-_MIXED_HINT = re.compile(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
-_LEET_HINT = re.compile(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
+_MIXED_HINT = lazily(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
+_LEET_HINT = lazily(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
 _AS_DIGITS = str.maketrans("oil", "011")
 
 
