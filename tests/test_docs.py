@@ -23,7 +23,7 @@ import pytest
 
 from santun import Settings, hookspecs
 from santun.cli import cli, run
-from santun.config import Agency, ChannelSettings, check_rules, flat, load
+from santun.config import Agency, ChannelPolicy, ChannelSettings, Policy, SmtpSettings, check_rules, flat, load
 from santun.lexicon.model import Expression
 from santun.lexicon.program import class_names
 from santun.reading.wordlists import language
@@ -242,8 +242,16 @@ def test_the_options_of_every_command_are_told() -> None:
 
 
 def keys() -> Iterator[str]:
-    for name, prefix in ((Settings, ""), (Agency, "agency."), (ChannelSettings, "channels.KANAL.")):
-        yield from (prefix + key for key in name.model_fields if prefix + key != "agency")
+    tables = {
+        "": Settings,
+        "agency.": Agency,
+        "channels.KANAL.": ChannelSettings,
+        "gate.": Policy,
+        "gate.channels.KANAL.": ChannelPolicy,
+        "smtp.": SmtpSettings,
+    }
+    for prefix, model in tables.items():
+        yield from (prefix + key for key in model.model_fields if f"{prefix}{key}." not in tables)
 
 
 @pytest.mark.parametrize("key", list(keys()))

@@ -15,23 +15,28 @@ if TYPE_CHECKING:
     from santun.draft import Attachment, Channel, Complaint, Draft, Kind, Person
     from santun.errors import SantunError
     from santun.fixing import Fixed, LeftOut, MaskStyle, Why, fix, mask
+    from santun.gate import Acknowledgement, Decision, Gate, NotSent
     from santun.linter import Linter
     from santun.report import Change, Failure, Finding, Fix, Report, Severity, Skipped, Span, Verdict
 
 _HOMES = {
+    "Acknowledgement": "gate",
     "Attachment": "draft",
     "Change": "report",
     "Channel": "draft",
     "Complaint": "draft",
+    "Decision": "gate",
     "Draft": "draft",
     "Failure": "report",
     "Finding": "report",
     "Fix": "report",
     "Fixed": "fixing",
+    "Gate": "gate",
     "Kind": "draft",
     "LeftOut": "fixing",
     "Linter": "linter",
     "MaskStyle": "fixing",
+    "NotSent": "gate",
     "Person": "draft",
     "Report": "report",
     "SantunError": "errors",
@@ -46,19 +51,23 @@ _HOMES = {
 }
 
 __all__ = [
+    "Acknowledgement",
     "Attachment",
     "Change",
     "Channel",
     "Complaint",
+    "Decision",
     "Draft",
     "Failure",
     "Finding",
     "Fix",
     "Fixed",
+    "Gate",
     "Kind",
     "LeftOut",
     "Linter",
     "MaskStyle",
+    "NotSent",
     "Person",
     "Report",
     "SantunError",

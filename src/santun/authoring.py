@@ -57,7 +57,7 @@ from santun.record.dates import DateMention, date_mentions, resolved
 from santun.record.names import NameMention, wrong_names
 from santun.record.places import PlaceMention, wrong_places
 from santun.record.promises import says_when
-from santun.record.refusals import Refusal, is_reasoned, names_a_body, offers_a_way, refusals
+from santun.record.refusals import Refusal, is_reasoned, names_a_body, offers_a_way, refusals, tells_the_way
 from santun.record.tickets import TicketMention, wrong_tickets
 from santun.report import Applicability, Fix, Severity, Span
 from santun.rule import Bad, Good, Missed, Principle, Rule, Text, Zone
@@ -173,6 +173,7 @@ __all__ = [
     "requirement",
     "resolved",
     "says_when",
+    "tells_the_way",
     "wrong_dates",
     "wrong_names",
     "wrong_places",

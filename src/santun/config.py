@@ -10,8 +10,9 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -24,12 +25,18 @@ __all__ = [
     "COMMAND_LINE",
     "DEFAULT",
     "Agency",
+    "ChannelPolicy",
     "ChannelSettings",
+    "Demand",
     "FrozenDict",
     "Loaded",
+    "Policy",
     "Problem",
     "SettingError",
     "Settings",
+    "SmtpFailure",
+    "SmtpHold",
+    "SmtpSettings",
     "check_rules",
     "discover",
     "flat",
@@ -43,6 +50,39 @@ PYPROJECT = "pyproject.toml"
 
 V = TypeVar("V")
 Location = tuple[int | str, ...]
+
+
+class Demand(StrEnum):
+    """What the gate asks before a reply with a finding may go out: that it is mended, that an officer confirms, or
+    nothing."""
+
+    HOLD = "hold"
+    CONFIRM = "confirm"
+    ADVISE = "advise"
+
+    @property
+    def rank(self) -> int:
+        """0 for advise, 1 for confirm, 2 for hold."""
+        return _DEMAND_RANK[self]
+
+
+_DEMAND_RANK = {Demand.ADVISE: 0, Demand.CONFIRM: 1, Demand.HOLD: 2}
+
+
+class SmtpHold(StrEnum):
+    """What ``santun smtp`` does with a mail that is held: refuse it for good, for now, or let it pass with a header."""
+
+    REJECT = "reject"
+    TEMPFAIL = "tempfail"
+    HEADER = "header"
+
+
+class SmtpFailure(StrEnum):
+    """What ``santun smtp`` does with a mail when the check is too slow or breaks."""
+
+    TEMPFAIL = "tempfail"
+    REJECT = "reject"
+    ACCEPT = "accept"
 
 
 class FrozenDict(dict[str, V]):
@@ -71,6 +111,18 @@ class Expected:
 
 def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _path(value: Any) -> Any:
+    return Path(value) if isinstance(value, str) and value else value
+
+
+def _demand(value: Any) -> Any:
+    return Demand(value) if isinstance(value, str) and value in set(Demand) else value
+
+
+def _member(enum: type[StrEnum]) -> BeforeValidator:
+    return BeforeValidator(lambda value: enum(value) if isinstance(value, str) and value in set(enum) else value)
 
 
 def _paths(value: Any) -> Any:
@@ -132,6 +184,13 @@ _FORMALITIES = ", ".join(formality.value for formality in Formality)
 _FORMALITY = Expected(f"salah satu dari {_FORMALITIES}", f"one of {_FORMALITIES}")
 _YES_NO = Expected("true atau false", "true or false")
 _TABLE = Expected("tabel", "a table")
+_DEMAND_NAMES = ", ".join(demand.value for demand in Demand)
+_DEMAND = Expected(f"salah satu dari {_DEMAND_NAMES}", f"one of {_DEMAND_NAMES}")
+_UNKNOWN = Expected('"hold" atau "confirm"', '"hold" or "confirm"')
+_SMTP_HOLD = Expected('"reject", "tempfail", atau "header"', '"reject", "tempfail" or "header"')
+_SMTP_FAILURE = Expected('"tempfail", "reject", atau "accept"', '"tempfail", "reject" or "accept"')
+_SECONDS = Expected("bilangan detik di atas nol, paling banyak 3600", "seconds above zero, 3600 at most")
+_PLACE = Expected("jalur berkas dalam tanda kutip", "a file path as a string")
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_tuple), _STRINGS]
 RuleNames = Annotated[tuple[str, ...], BeforeValidator(_tuple), _IDS]
@@ -143,6 +202,19 @@ Levels = Annotated[
     AfterValidator(_frozen),
     Expected(f"tabel id aturan = salah satu dari {_LEVELS}", f"a table of rule id = one of {_LEVELS}"),
 ]
+Demands = Annotated[
+    dict[str, Annotated[Demand, BeforeValidator(_demand)]],
+    BeforeValidator(_join_ids),
+    AfterValidator(_frozen),
+    Expected(
+        f"tabel id aturan atau keluarga = salah satu dari {_DEMAND_NAMES}",
+        f"a table of rule or family = one of {_DEMAND_NAMES}",
+    ),
+]
+AskedFor = Annotated[Demand, BeforeValidator(_demand), _DEMAND]
+# A reply that could not be checked is never simply waved through.
+Unchecked = Annotated[Literal[Demand.HOLD, Demand.CONFIRM], BeforeValidator(_demand), _UNKNOWN]
+FilePath = Annotated[Path | None, BeforeValidator(_path), _PLACE]
 RuleOptions = Annotated[
     dict[str, dict[str, Any]],
     BeforeValidator(_join_ids),
@@ -185,11 +257,26 @@ class ChannelSettings(_Frozen):
     sentence: Annotated[int | None, Field(gt=0), _NUMBER] = None
 
 
+class SmtpSettings(_Frozen):
+    """The table ``[smtp]``: what the mail filter does by the gate's action, and where it cannot tell in time.
+
+    ``timeout`` is in seconds, for one check; ``max_bytes`` for one mail. With ``always_header`` every mail that passes
+    gets the header ``X-Santun``, not only those that the policy lets pass in spite of findings.
+    """
+
+    hold: Annotated[SmtpHold, _member(SmtpHold), _SMTP_HOLD] = SmtpHold.REJECT
+    confirm: Annotated[SmtpHold, _member(SmtpHold), _SMTP_HOLD] = SmtpHold.HEADER
+    failure: Annotated[SmtpFailure, _member(SmtpFailure), _SMTP_FAILURE] = SmtpFailure.TEMPFAIL
+    always_header: Annotated[bool, _YES_NO] = False
+    timeout: Annotated[float, Field(gt=0, le=3600), _SECONDS] = 20.0
+    max_bytes: Annotated[int, Field(gt=0), _NUMBER] = 50_000_000
+
+
 _NOTHING_SPECIAL = ChannelSettings()
 
 
 class _Told(type(BaseModel)):  # type: ignore[misc]  # pydantic keeps the metaclass's name private
-    """``Settings(...)`` raises a ConfigError that names keys, as ``load`` does."""
+    """``Settings(...)`` and ``Policy(...)`` raise a ConfigError that names keys, as ``load`` does."""
 
     if not TYPE_CHECKING:
 
@@ -197,7 +284,76 @@ class _Told(type(BaseModel)):  # type: ignore[misc]  # pydantic keeps the metacl
             try:
                 return super().__call__(*args, **data)
             except ValidationError as error:
-                raise SettingError(_problems(error, {})) from None
+                raise SettingError(_problems(error, {}, cls)) from None
+
+
+class ChannelPolicy(_Frozen):
+    """What the gate asks on one channel where that differs; ``rules`` is added to the general table."""
+
+    error: Annotated[AskedFor | None, _DEMAND] = None
+    warning: Annotated[AskedFor | None, _DEMAND] = None
+    info: Annotated[AskedFor | None, _DEMAND] = None
+    unknown: Annotated[Unchecked | None, _UNKNOWN] = None
+    rules: Demands = FrozenDict()
+    never_acknowledge: Annotated[RuleNames | None, _IDS] = None
+
+
+_NO_POLICY = ChannelPolicy()
+
+
+class Policy(_Frozen, metaclass=_Told):
+    """The table ``[gate]``: what is asked before a reply with findings may go out (``santun.gate``).
+
+    ``error``, ``warning`` and ``info`` say it by severity, ``rules`` by rule or family, which weighs more. Errors of
+    the rules in ``never_acknowledge`` hold the reply whatever else stands here, and no officer's word lifts them.
+    ``unknown`` is for replies that could not be checked as a whole. ``name`` is repeated in decisions.
+
+    ``audit`` is the file of records, ``key_file`` the secret that makes fingerprints unguessable, ``reasons`` the
+    agency's own codes for acknowledgements.
+
+    Raises:
+        ConfigError: an unknown key or a wrong value; names the key and what was expected.
+    """
+
+    name: Annotated[str, _TEXT] = "default"
+    error: AskedFor = Demand.HOLD
+    warning: AskedFor = Demand.CONFIRM
+    info: AskedFor = Demand.ADVISE
+    unknown: Unchecked = Demand.HOLD
+    rules: Demands = FrozenDict()
+    never_acknowledge: RuleNames = ("identity",)
+    audit: FilePath = None
+    key_file: FilePath = None
+    reasons: Names = ()
+    channels: Annotated[
+        dict[Channel, ChannelPolicy], BeforeValidator(_channel_keys), AfterValidator(_frozen), _TABLE
+    ] = FrozenDict()  # type: ignore[assignment]  # Channel is a str
+
+    def demand_of(self, rule_id: str, severity: Severity, channel: Channel | None = None) -> Demand:
+        """What a finding asks for: by rule, by family, by severity, each first as the channel has it."""
+        if self.is_final(rule_id, severity, channel):
+            return Demand.HOLD
+        special = self._special(channel)
+        for table in (special.rules, self.rules):
+            for name in (rule_id, _family(rule_id)):
+                if name in table:
+                    return table[name]
+        by_channel: Demand | None = getattr(special, severity.value)
+        general: Demand = getattr(self, severity.value)
+        return general if by_channel is None else by_channel
+
+    def is_final(self, rule_id: str, severity: Severity, channel: Channel | None = None) -> bool:
+        """Whether no acknowledgement may lift a finding: an error of a rule in ``never_acknowledge``."""
+        special = self._special(channel).never_acknowledge
+        names = self.never_acknowledge if special is None else special
+        return severity is Severity.ERROR and _weight(rule_id, names) > 0
+
+    def demand_unchecked(self, channel: Channel | None = None) -> Demand:
+        """What is asked for where a reply could not be checked as a whole: hold or confirm."""
+        return self._special(channel).unknown or self.unknown
+
+    def _special(self, channel: Channel | None) -> ChannelPolicy:
+        return _NO_POLICY if channel is None else self.channels.get(channel, _NO_POLICY)
 
 
 class Settings(_Frozen, metaclass=_Told):
@@ -205,7 +361,8 @@ class Settings(_Frozen, metaclass=_Told):
 
     ``fail_on`` is the severity from which ``santun check`` exits with 1. ``learned = false`` leaves the judgement to
     the lexicons alone, without the tone model. ``lexicons`` and the ``.py`` files
-    among ``plugins`` are absolute when they come from ``load``.
+    among ``plugins`` are absolute when they come from ``load``. With ``allow_plugins``, installed plugins and those of
+    ``plugins`` load only where they are named there.
 
     Raises:
         ConfigError: an unknown key or a wrong value; names the key and what was expected.
@@ -221,9 +378,12 @@ class Settings(_Frozen, metaclass=_Told):
     fail_on: Level = Severity.WARNING
     learned: Annotated[bool, _YES_NO] = True
     agency: Annotated[Agency, _TABLE] = Agency()
+    gate: Annotated[Policy, _TABLE] = Policy()
+    smtp: Annotated[SmtpSettings, _TABLE] = SmtpSettings()
     lexicons: Annotated[tuple[Path, ...], BeforeValidator(_paths), _STRINGS] = ()
     plugins: Names = ()
     disable_plugins: Names = ()
+    allow_plugins: Annotated[Names | None, _STRINGS] = None
     channels: Annotated[
         dict[Channel, ChannelSettings], BeforeValidator(_channel_keys), AfterValidator(_frozen), _TABLE
     ] = FrozenDict()  # type: ignore[assignment]  # Channel is a str
@@ -308,31 +468,49 @@ class SettingError(ConfigError):
         )
 
 
-def _problems(error: ValidationError, origins: Mapping[str, str]) -> tuple[Problem, ...]:
+def _problems(error: ValidationError, origins: Mapping[str, str], root: type[BaseModel]) -> tuple[Problem, ...]:
     items = error.errors(include_input=False, include_url=False, include_context=False)
-    return tuple(_problem(item["loc"], item["type"], item["msg"], origins) for item in items)
+    return tuple(_problem(item["loc"], item["type"], item["msg"], origins, root) for item in items)
 
 
-def _problem(loc: Location, kind: str, message: str, origins: Mapping[str, str]) -> Problem:
+def _problem(loc: Location, kind: str, message: str, origins: Mapping[str, str], root: type[BaseModel]) -> Problem:
     key = ".".join(part for part in loc if isinstance(part, str) and part != "[key]")
-    model, name = _owner(loc)
+    model, name = _owner(loc, root)
     if loc[-1] == "[key]":
         return _unknown(key, str(loc[-2]), [channel.value for channel in Channel], origins, what=_CHANNEL)
     if kind == "extra_forbidden":
         return _unknown(key, name, model.model_fields, origins, what=_SETTING)
-    expected = _LEVEL if "severity" in loc[:-1] else _expected(model, name)
+    expected = _inside(loc) or _expected(model, name)
     detail = f" ({message.removeprefix('Value error, ')})" if kind == "value_error" and name != "channel" else ""
     told = f"seharusnya {expected.id}{detail}", f"expected {expected.en}{detail}"
     return Problem(key, *told, _origin(key, origins))
 
 
-def _owner(loc: Location) -> tuple[type[BaseModel], str]:
-    """The model and the field that an error is about."""
-    if loc[0] == "agency" and len(loc) > 1:
-        return Agency, str(loc[1])
-    if loc[0] == "channels" and len(loc) > 2:
-        return ChannelSettings, str(loc[2])
-    return Settings, str(loc[0])
+def _inside(loc: Location) -> Expected | None:
+    """What the values of a table of rules may be; None where the error is about no such value."""
+    if "severity" in loc[:-1]:
+        return _LEVEL
+    return _DEMAND if "rules" in loc[:-1] else None
+
+
+def _owner(loc: Location, model: type[BaseModel]) -> tuple[type[BaseModel], str]:
+    """The model and the field that an error is about, from the outermost model inwards."""
+    name, *rest = loc
+    below = _table_of(model, str(name))
+    if below is None or not rest:
+        return model, str(name)
+    inner, keyed = below
+    rest = rest[1:] if keyed else rest
+    return _owner(tuple(rest), inner) if rest else (model, str(name))
+
+
+def _table_of(model: type[BaseModel], name: str) -> tuple[type[BaseModel], bool] | None:
+    """The model of a table below a field, and whether there is one for each key; None for plain values."""
+    field = model.model_fields.get(name)
+    kind = field.annotation if field is not None else None
+    keyed = get_origin(kind) is dict
+    kind = get_args(kind)[1] if keyed else kind
+    return (kind, keyed) if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
 def _expected(model: type[BaseModel], name: str) -> Expected:
@@ -458,7 +636,7 @@ def _validated(table: Mapping[str, Any], origins: Mapping[str, str]) -> Settings
     try:
         return Settings.model_validate(dict(table))
     except ValidationError as error:
-        raise SettingError(_problems(error, origins)) from None
+        raise SettingError(_problems(error, origins, Settings)) from None
 
 
 def _absolute(settings: Settings, base: Path, origins: Mapping[str, str]) -> Settings:
@@ -473,15 +651,22 @@ def _absolute(settings: Settings, base: Path, origins: Mapping[str, str]) -> Set
             told = f"tidak ada berkas atau folder {place}", f"there is no file or folder {place}"
             raise SettingError([Problem("lexicons", *told, _origin("lexicons", origins))])
     plugins = tuple(str(anchored("plugins", name)) if name.endswith(".py") else name for name in settings.plugins)
-    return settings.model_copy(update={"lexicons": lexicons, "plugins": plugins})
+    files = {
+        name: anchored(f"gate.{name}", place)
+        for name in ("audit", "key_file")
+        if (place := getattr(settings.gate, name)) is not None
+    }
+    gate = settings.gate.model_copy(update=files) if files else settings.gate
+    return settings.model_copy(update={"lexicons": lexicons, "plugins": plugins, "gate": gate})
 
 
 def flat(settings: Settings) -> dict[str, Any]:
     """Every value by dotted key, as plain data; an empty table is a value of its own."""
     dumped = settings.model_dump(mode="json")
-    for name, table in dumped["channels"].items():
-        given = settings.channels[Channel(name)].model_fields_set
-        dumped["channels"][name] = {key: value for key, value in table.items() if key in given}
+    for plain, channels in ((dumped, settings.channels), (dumped["gate"], settings.gate.channels)):
+        for name, table in plain["channels"].items():
+            given = channels[Channel(name)].model_fields_set
+            plain["channels"][name] = {key: value for key, value in table.items() if key in given}
     return dict(_leaves(dumped))
 
 
@@ -627,3 +812,9 @@ def _named_rules(settings: Settings) -> Iterator[tuple[str, str, bool]]:
             yield from ((prefix + key, name, True) for name in getattr(table, key) or ())
         yield from ((f"{prefix}severity.{name}", name, True) for name in table.severity)
     yield from ((f"options.{name}", name, False) for name in settings.options)
+    policies: list[tuple[str, Policy | ChannelPolicy]] = [("gate.", settings.gate)]
+    policies += [(f"gate.channels.{channel.value}.", special) for channel, special in settings.gate.channels.items()]
+    for prefix, policy in policies:
+        if "never_acknowledge" in policy.model_fields_set:  # what nobody set is nobody's mistake
+            yield from ((f"{prefix}never_acknowledge", name, True) for name in policy.never_acknowledge or ())
+        yield from ((f"{prefix}rules.{name}", name, True) for name in policy.rules)

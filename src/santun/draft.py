@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 else:
     ModelMetaclass = type(BaseModel)  # pydantic keeps the name private; the class is what counts
 
-__all__ = ["Attachment", "Channel", "Complaint", "Draft", "Kind", "Person"]
+__all__ = ["Attachment", "Channel", "Complaint", "Draft", "InputModel", "Kind", "Person"]
 
 
 class Kind(StrEnum):
@@ -140,7 +140,9 @@ class _Plain(ModelMetaclass):
                 return super().__call__(*args, **data)
 
 
-class _Model(BaseModel, metaclass=_Plain):
+class InputModel(BaseModel, metaclass=_Plain):
+    """What people and programs hand in: frozen, strict, and its errors never repeat what was handed in."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
     @classmethod
@@ -166,14 +168,13 @@ class _Model(BaseModel, metaclass=_Plain):
 
 def draft_error(error: ValidationError, model: str) -> DraftError:
     """Say which fields are wrong, without their contents."""
-    lines = [f"{model}: {len(error.errors())} field(s) not valid"]
-    for item in error.errors(include_input=False, include_url=False, include_context=False):
-        where = ".".join(str(part) for part in item["loc"]) or "(whole)"
-        lines.append(f"  {where}: {item['msg'].removeprefix('Value error, ')}")
-    return DraftError("\n".join(lines))
+    items = error.errors(include_input=False, include_url=False, include_context=False)
+    fields = tuple((".".join(map(str, item["loc"])), item["msg"].removeprefix("Value error, ")) for item in items)
+    lines = [f"  {where or '(whole)'}: {message}" for where, message in fields]
+    return DraftError("\n".join((f"{model}: {len(lines)} field(s) not valid", *lines)), fields=fields)
 
 
-class Attachment(_Model):
+class Attachment(InputModel):
     """A file that goes out with the reply."""
 
     name: UnicodeText = Field(min_length=1, description="File name as the reader sees it")
@@ -186,7 +187,7 @@ class Attachment(_Model):
         return {"name": value} if isinstance(value, str) else value
 
 
-class Person(_Model):
+class Person(InputModel):
     """Who complains. Every field may be missing; what is known is searched for in the reply."""
 
     name: UnicodeText | None = None
@@ -204,7 +205,7 @@ class Person(_Model):
     relatives: Annotated[tuple[UnicodeText, ...], BeforeValidator(_tuple)] = ()
 
 
-class Complaint(_Model):
+class Complaint(InputModel):
     """What the citizen wrote, and what is known about it."""
 
     text: UnicodeText = ""
@@ -214,7 +215,7 @@ class Complaint(_Model):
     confidential: bool = False
 
 
-class Draft(_Model):
+class Draft(InputModel):
     """A reply that has not been sent yet.
 
     ``attachments=None`` means that nobody knows; an empty tuple means that there are none.

@@ -12,19 +12,22 @@ from functools import cached_property
 
 from santun.answer.kind import kind_of
 from santun.check import Check, Hit
-from santun.coverage.coverage import Coverage, known_coverage
+from santun.coverage.coverage import known_coverage
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
 from santun.learned.check import BackedCheck, cleared
+from santun.ledger.entries import known_ledger
 from santun.lexicon.matcher import Matcher
 from santun.profile import Profile
 from santun.reading.document import AgencyFacts, Document, Reader
 from santun.reading.zones import mask_of
 from santun.report import (
+    ClaimSupport,
     CoveredPoint,
     Failure,
     Finding,
     InferredKind,
+    LedgerClaim,
     Report,
     Severity,
     Skipped,
@@ -118,9 +121,8 @@ class Engine:
                 failures.append(_failure(planned.rule.id, "check", error))
                 unknown = unknown or is_leak(planned.rule.id)
         findings.sort(key=_order)
-        coverage = known_coverage(document)
         return self._report(
-            draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred, coverage=coverage
+            draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred, document=document
         )
 
     def _report(
@@ -132,7 +134,7 @@ class Engine:
         *,
         unknown: bool,
         inferred: InferredKind | None = None,
-        coverage: Coverage | None = None,
+        document: Document | None = None,
     ) -> Report:
         return Report(
             version=self._version,
@@ -143,7 +145,8 @@ class Engine:
             findings=tuple(findings),
             skipped=tuple(skipped),
             failures=tuple(failures),
-            coverage=_mapped(coverage) if coverage is not None else None,
+            coverage=_mapped(document) if document is not None else None,
+            ledger=_booked(document) if document is not None else None,
         )
 
 
@@ -168,7 +171,10 @@ def _findings(hits: Sequence[Hit], planned: Planned, document: Document) -> list
     return [_finding(hit, planned) for hit in _longest(heard)]
 
 
-def _mapped(coverage: Coverage) -> tuple[CoveredPoint, ...]:
+def _mapped(document: Document) -> tuple[CoveredPoint, ...] | None:
+    coverage = known_coverage(document)
+    if coverage is None:
+        return None
     return tuple(
         CoveredPoint(
             span=covered.point.span,
@@ -179,6 +185,26 @@ def _mapped(coverage: Coverage) -> tuple[CoveredPoint, ...]:
             by=tuple(TakingUp(sentence=t.sentence + 1, span=t.span, score=t.score) for t in covered.by),
         )
         for covered in coverage.points
+    )
+
+
+def _booked(document: Document) -> tuple[LedgerClaim, ...] | None:
+    entries = known_ledger(document)
+    if entries is None:
+        return None
+    reading = document.reply
+    return tuple(
+        LedgerClaim(
+            span=entry.claim.span(reading),
+            sentence=entry.claim.sentence + 1,
+            supported=entry.reach.value,
+            probability=round(entry.claim.probability, 3),
+            by=tuple(
+                ClaimSupport(kind=s.kind.value, span=reading.span(s.first, s.last), sentence=s.sentence + 1)
+                for s in entry.supports
+            ),
+        )
+        for entry in entries
     )
 
 

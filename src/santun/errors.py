@@ -8,7 +8,9 @@ SantunError
 ├── RegistryError        two rules with one id, a rule that is not known
 ├── PluginError          a plugin that cannot be loaded or misuses a hook
 ├── InputError           a file that cannot be read as a draft
-└── OutputError          an output format that is not known
+├── OutputError          an output format that is not known
+├── AuditError           a record of the gate that could not be written
+└── NotSent              a reply that the gate does not let out (santun.gate); raised in place of sending
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import traceback
 from pathlib import Path
 
 __all__ = [
+    "AuditError",
     "ConfigError",
     "DraftError",
     "DuplicateRuleError",
@@ -36,7 +39,14 @@ class SantunError(Exception):
 
 
 class DraftError(SantunError, ValueError):
-    """What was handed in is no valid draft; the text names the fields, never their contents."""
+    """What was handed in is no valid draft; the text names the fields, never their contents.
+
+    ``fields`` are pairs of a dotted field and what was expected of it.
+    """
+
+    def __init__(self, message: str, *, fields: tuple[tuple[str, str], ...] = ()) -> None:
+        self.fields = fields
+        super().__init__(message)
 
 
 class ConfigError(SantunError, ValueError):
@@ -90,6 +100,10 @@ class InputError(SantunError, ValueError):
 
 class OutputError(SantunError, ValueError):
     """An output format that nobody brought, or that failed to render."""
+
+
+class AuditError(SantunError, OSError):
+    """A record of the gate's decision could not be written; names the file and the reason."""
 
 
 def place_of(error: BaseException) -> str:

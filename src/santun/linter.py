@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from santun.lexicon.check import LexiconCheck
 from santun.lexicon.loader import load_lexicons
 from santun.lexicon.matcher import Matcher
 from santun.lexicon.program import compiled, program_of
-from santun.plugins import Plugins, is_check
+from santun.plugins import Described, Plugins, is_check
 from santun.profile import Profile
 from santun.reading.document import Reader
 from santun.reading.wordlists import language
@@ -29,11 +29,14 @@ from santun.report import Failure, Report, is_leak
 if TYPE_CHECKING:
     from santun.fixing import Fixed
     from santun.output.base import OutputFormat
+    from santun.rule import Rule
     from santun.source import DraftReader
 
 __all__ = ["Linter"]
 
 _CHUNK = 64
+# Settings that say where something stands, or that concern a door alone: no part of the digest.
+_PLACES: Any = {"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}, "smtp": True}
 
 
 class Linter:
@@ -65,6 +68,7 @@ class Linter:
             names=self.settings.plugins,
             use_entry_points=entry_points,
             disabled=self.settings.disable_plugins,
+            allowed=self.settings.allow_plugins,
         )
         self._failures: list[Failure] = []
         registry = self._registry()
@@ -85,6 +89,11 @@ class Linter:
         return (*self._plugins.failures, *self._failures)
 
     @property
+    def plugins(self) -> tuple[Described, ...]:
+        """Every plugin: what it brings, how long it took to load, and what went wrong."""
+        return self._plugins.described(self._failures)
+
+    @property
     def rules(self) -> tuple[str, ...]:
         """The ids of every rule that is known, selected or not."""
         return tuple(sorted(self._entries))
@@ -92,6 +101,11 @@ class Linter:
     def rule(self, rule_id: str) -> Any:
         """The ``Rule`` of an id; KeyError where nobody brought it."""
         return self._entries[rule_id].rule
+
+    @property
+    def rule_book(self) -> Mapping[str, Rule]:
+        """Every known rule by its id."""
+        return {name: entry.rule for name, entry in self._entries.items()}
 
     @cached_property
     def outputs(self) -> dict[str, OutputFormat]:
@@ -115,17 +129,23 @@ class Linter:
 
     def check(self, draft: Draft | str) -> Report:
         """Check one draft, or a reply's text alone."""
-        if isinstance(draft, str):
-            draft = Draft(text=draft)
-        channel = draft.channel or self.settings.channel
-        public = draft.public if draft.public is not None else self.settings.public_for(channel)
-        if channel is not draft.channel or public is not draft.public:
-            draft = draft.model_copy(update={"channel": channel, "public": public})
+        draft = self.completed(draft)
+        channel = draft.channel
         plan = self._plans.get(channel)
         if plan is None:
             plan = self._plans[channel] = self._plan(channel)
             self._profiles[channel] = self.settings.profile_for(channel)
         return self._engine.run(draft, plan, self._profiles[channel])
+
+    def completed(self, draft: Draft | str) -> Draft:
+        """The draft as it is checked: where it leaves channel and publicness open, the settings have them."""
+        if isinstance(draft, str):
+            draft = Draft(text=draft)
+        channel = draft.channel or self.settings.channel
+        public = draft.public if draft.public is not None else self.settings.public_for(channel)
+        if channel is draft.channel and public is draft.public:
+            return draft
+        return draft.model_copy(update={"channel": channel, "public": public})
 
     def check_many(self, drafts: Iterable[Draft | str], processes: int = 1) -> Iterator[Report]:
         """Check drafts in order, lazily; with ``processes`` > 1 in so many worker processes."""
@@ -232,7 +252,11 @@ class Linter:
             digest.update(f"{name}|{entry.rule.model_dump_json(exclude={'examples'})}".encode())
         for lexicon in registry.lexicons:
             digest.update(lexicon.digest.encode())
-        digest.update(self.settings.model_dump_json(exclude={"lexicons", "plugins"}).encode())
+        digest.update(
+            self.settings.model_dump_json(
+                exclude={"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}}
+            ).encode()
+        )
         return digest.hexdigest()[:16]
 
 

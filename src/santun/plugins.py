@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,26 @@ from santun.check import Check
 from santun.errors import PluginError, place_of
 from santun.report import Failure
 
-__all__ = ["Plugins", "is_check"]
+__all__ = ["Described", "Plugins", "is_check"]
 
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("santun_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One plugin: whose it is, how long it took to load, what each of its hooks brings, and what went wrong.
+
+    ``package`` and ``version`` are those of the installed distribution, empty for a module or an object. ``off`` says
+    why it was not loaded: ``disabled``, ``not allowed``, or empty.
+    """
+
+    name: str
+    package: str = ""
+    version: str = ""
+    milliseconds: float = 0.0
+    off: str = ""
+    brings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
 
 
 class Plugins:
@@ -35,23 +54,31 @@ class Plugins:
         names: Sequence[str] = (),
         use_entry_points: bool = True,
         disabled: Iterable[str] = (),
+        allowed: Iterable[str] | None = None,
     ) -> None:
         self._manager = pluggy.PluginManager(hookspecs.PROJECT)
         self._manager.add_hookspecs(hookspecs)
         self._disabled = frozenset(disabled)
+        self._allowed = None if allowed is None else frozenset(allowed)
+        self._described: dict[str, Described] = {}
         self.failures: list[Failure] = []
         self.names: list[str] = []
         if use_entry_points:
             for point in sorted(entry_points(group=hookspecs.PROJECT), key=lambda point: point.name):
+                self._described[point.name] = _of_package(point)
                 self._load(point.name, point.load)
         for name in names:
             self._load(name, partial(_import, name))
         for plugin in plugins:
-            self._load(_name_of(plugin), partial(_same, plugin))
+            self._load(_name_of(plugin), partial(_same, plugin), handed_in=True)
 
-    def _load(self, name: str, load: Callable[[], object]) -> None:
-        if not self._disabled.isdisjoint((name, Path(name).name)):
+    def _load(self, name: str, load: Callable[[], object], *, handed_in: bool = False) -> None:
+        known = self._described.setdefault(name, Described(name))
+        off = self._off(name, handed_in=handed_in)
+        if off:
+            self._described[name] = replace(known, off=off)
             return
+        started = time.perf_counter()
         try:
             plugin = load()
             hash(plugin)  # pluggy keeps plugins in a set
@@ -62,6 +89,15 @@ class Plugins:
             self.failures.append(Failure(source=name, stage="load", error=_told(error), place=place_of(error)))
         else:
             self.names.append(name)
+        self._described[name] = replace(known, milliseconds=1000 * (time.perf_counter() - started))
+
+    def _off(self, name: str, *, handed_in: bool) -> str:
+        """Why a plugin is not to be loaded. What a program hands in itself needs no permission."""
+        names = (name, Path(name).name)
+        if not self._disabled.isdisjoint(names):
+            return "disabled"
+        permitted = handed_in or self._allowed is None or not self._allowed.isdisjoint(names)
+        return "" if permitted else "not allowed"
 
     def _register(self, name: str, plugin: object) -> None:
         try:
@@ -94,6 +130,40 @@ class Plugins:
             else:
                 found.extend((name, thing) for thing in things)
         return found
+
+    def described(self, more: Sequence[Failure] = ()) -> tuple[Described, ...]:
+        """Every plugin, loaded or not, in order; asks each for all it brings. ``more`` are failures found later."""
+        brought = {hook: self.collect(hook, lambda _: True) for hook in _HOOKS}
+        failures = list(dict.fromkeys((*self.failures, *more)))
+        return tuple(
+            replace(
+                item,
+                brings={
+                    hook: tuple(_called(thing) for name, thing in things if name == item.name)
+                    for hook, things in brought.items()
+                    if hasattr(self._manager.get_plugin(item.name), hook)
+                },
+                failures=tuple(failure for failure in failures if failure.source == item.name),
+            )
+            for item in self._described.values()
+        )
+
+
+def _of_package(point: EntryPoint) -> Described:
+    package = point.dist
+    return Described(point.name) if package is None else Described(point.name, package.name, package.version)
+
+
+def _called(thing: Any) -> str:
+    """What to call a thing that a plugin brings: a rule's id, a format's name, suffixes, the name of a file."""
+    if isinstance(thing, Path | str):
+        return str(thing)
+    rule = getattr(thing, "rule", None)
+    if rule is not None:
+        return str(getattr(rule, "id", rule))
+    if hasattr(thing, "suffixes"):
+        return " ".join(thing.suffixes)
+    return str(getattr(thing, "name", None) or thing)
 
 
 def _told(error: BaseException) -> str:

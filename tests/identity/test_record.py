@@ -279,7 +279,7 @@ def test_what_the_complaint_tells_is_part_of_the_record(said: str, reply: str, h
 def test_attachments_that_tell() -> None:
     names = ["KTP_Budi.jpg", "foto-sesudah.jpg", "3404015508900001.pdf", "berita-acara.pdf"]
     draft = Draft(text="Terlampir.", attachments=names, complaint=Complaint(complainant=Person(**BUDI)))
-    assert len(attachments_that_tell(Document(draft, READER))) == 2
+    assert attachments_that_tell(Document(draft, READER)) == [0, 2]
     assert attachments_that_tell(Document(Draft(text="Terlampir.", attachments=names), READER)) == []
 
 

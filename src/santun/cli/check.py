@@ -11,7 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -34,18 +34,25 @@ from santun.cli.base import (
 )
 from santun.cli.drafts import STDIN, DraftOptions, defaults_of, draft_options, linter_of, settings_of, sources_of
 from santun.cli.fixing import Fixer, refuse_wrong_use
+from santun.cli.known import day, passing, write_baseline
+from santun.cli.watch import Watcher
 from santun.store import without_collector
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from santun.config import Loaded
     from santun.draft import Draft
     from santun.linter import Linter
     from santun.output import Checked, OutputFormat, RenderOptions
     from santun.report import Report, Severity
-    from santun.source import Sourced
+    from santun.source import DraftDefaults, Sourced
 
 __all__ = ["command"]
 
 _BAR_FROM = 20
+_FORMATS = "text, json, jsonl, csv, html, sarif, rdjson, github, gitlab, junit, atau format dari plugin."
 _WIDTH = 100
 
 
@@ -86,6 +93,11 @@ class _Asked(DraftOptions):
     quiet: bool
     verbose: bool
     explain: bool
+    statistics: bool
+    watch: bool
+    baseline: str | None
+    write_baseline: str | None
+    until: date | None
     jobs: int
     fix: bool
     diff: bool
@@ -99,7 +111,12 @@ class _Asked(DraftOptions):
 
 @click.command(cls=Command)
 @draft_options
-@click.option("--format", default="text", metavar="FORMAT", help="text, json, jsonl, atau format dari plugin.")
+@click.option(
+    "--format",
+    default="text",
+    metavar="FORMAT",
+    help="text, json, jsonl, csv, html, sarif, rdjson, github, gitlab, junit, atau format dari plugin.",
+)
 @click.option("--output", type=_FormatAndFile(), multiple=True, help="Tulis juga ke berkas; dapat diulang.")
 @click.option("--fix", is_flag=True, help="Terapkan perbaikan yang aman ke dalam berkas, lalu periksa lagi.")
 @click.option("--diff", is_flag=True, help="Tampilkan saja apa yang akan diubah --fix.")
@@ -110,7 +127,14 @@ class _Asked(DraftOptions):
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help="Hanya draf yang bermasalah, tanpa ringkasan.")
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
-@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan kalimat balasan yang menanggapinya.")
+@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan tanggapannya, serta klaim dan buktinya.")
+@click.option("--statistics", is_flag=True, help="Hanya hitungan temuan per aturan; sama dengan --format statistics.")
+@click.option("--baseline", metavar="BERKAS", help="Lewati temuan lama yang tercatat di berkas ini.")
+@click.option("--write-baseline", metavar="BERKAS", help="Catat semua temuan sekarang sebagai temuan lama.")
+@click.option(
+    "--until", callback=day, metavar="TANGGAL", help="Hari terakhir baseline berlaku, untuk --write-baseline."
+)
+@click.option("--watch", is_flag=True, help="Periksa lagi setiap kali berkasnya berubah, sampai Ctrl-C.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Jumlah proses; 0: sebanyak inti prosesor."
 )
@@ -126,25 +150,85 @@ def command(session: Session, /, **given: Any) -> int:
 
 def _run(session: Session, asked: _Asked) -> int:
     refuse_wrong_use(session.lang, fix=asked.fix, diff=asked.diff, unsafe=asked.unsafe_fixes)
+    if asked.watch:
+        return _watch(session, asked)
     with without_collector():
-        loaded = settings_of(asked, session, _about_rules(asked))
-        defaults = defaults_of(asked, loaded)
-        linter = linter_of(asked, loaded)
+        loaded, defaults, linter = _prepared(session, asked)
     gc.freeze()  # all of it stays until the end, so the collector need not walk through it again and again
+    return _once(session, asked, loaded, defaults, linter)
+
+
+def _prepared(session: Session, asked: _Asked) -> tuple[Loaded, DraftDefaults, Linter]:
+    loaded = settings_of(asked, session, _about_rules(asked))
+    return loaded, defaults_of(asked, loaded), linter_of(asked, loaded)
+
+
+def _once(session: Session, asked: _Asked, loaded: Loaded, defaults: DraftDefaults, linter: Linter) -> int:
     fixer = Fixer(linter, defaults, session, write=asked.fix, unsafe=asked.unsafe_fixes) if asked.mends else None
-    tally = _Tally()
+    tally, known = _Tally(), passing(session, asked.baseline)
     with ExitStack() as stack:
-        targets = _targets(asked, session.lang, linter.outputs, stack)
+        targets = _targets(asked, session.lang, linter, stack)
         advance = stack.enter_context(_progress(asked, session.lang))
         if fixer is not None:
             found = fixer.results(asked.files, asked.stdin_filename)
         else:
             found = _results(linter, sources_of(asked, linter, defaults, session.lang), _jobs(asked))
+        if asked.write_baseline is not None:
+            kept = list(found)
+            write_baseline(session, asked.write_baseline, kept, asked.until)
+            found = iter(kept)
         with or_quit_quietly():
-            _deliver(tally.watch(found, advance), targets)
+            _deliver(tally.watch(known.over(found), advance), targets)
+    known.tell()
     if fixer is not None and not asked.quiet:
         click.echo(fixer.summary(), err=True)
     return tally.exit_code(loaded.settings.fail_on)
+
+
+# -- watching ----------------------------------------------------------------------------------------------
+
+
+def _watch(session: Session, asked: _Asked) -> int:
+    """Check again whenever a file, the complaint or the settings change; what is wrong with one is told, and waits."""
+    if not asked.files or STDIN in asked.files or asked.mends:
+        told = "--watch memerlukan berkas, dan tidak dapat dipakai bersama --fix atau --diff"
+        raise click.UsageError(pick(session.lang, told, "--watch needs files, and goes neither with --fix nor --diff"))
+    watcher = Watcher(_watched(asked))
+    code = SENDABLE
+    try:
+        while True:
+            code = _told_again(session, asked)
+            click.echo(pick(session.lang, "Menunggu perubahan (Ctrl-C: selesai).", "Waiting (Ctrl-C ends)."), err=True)
+            watcher.wait()
+            if sys.stdout.isatty():
+                click.clear()
+    except KeyboardInterrupt:
+        return code
+
+
+def _told_again(session: Session, asked: _Asked) -> int:
+    from santun.errors import SantunError
+
+    try:
+        return _once(session, asked, *_prepared(session, asked))
+    except SantunError as error:
+        told = getattr(error, "in_language", None)
+        click.echo(f"santun: {told(session.lang) if told else error}", err=True)
+        return UNCHECKED
+
+
+def _watched(asked: _Asked) -> Iterator[Path]:
+    """The files named, the complaint, and the settings, also where there are none yet."""
+    from pathlib import Path
+
+    from santun.config import discover
+
+    yield from map(Path, asked.files)
+    if asked.complaint is not None:
+        yield Path(asked.complaint)
+    settings = asked.config or (None if asked.isolated else discover(Path.cwd()))
+    if settings is not None or not asked.isolated:
+        yield settings or Path("santun.toml")
 
 
 def _about_rules(asked: _Asked) -> dict[str, Any]:
@@ -177,12 +261,12 @@ def _results(linter: Linter, sources: Iterable[Sourced], jobs: int) -> Iterator[
     def unreadable() -> Iterator[Checked]:
         while waiting and waiting[0].draft is None:
             source = waiting.popleft()
-            yield Checked(source.name, source.line, error=source.error)
+            yield Checked(source.name, source.line, error=source.error, plain=source.plain)
 
     for report in linter.check_many(drafts(), processes=jobs):
         yield from unreadable()
         source = waiting.popleft()
-        yield Checked(source.name, source.line, source.draft, report)
+        yield Checked(source.name, source.line, source.draft, report, plain=source.plain)
     yield from unreadable()
 
 
@@ -221,13 +305,16 @@ class _Target:
     write: Callable[[str], Any]
 
 
-def _targets(asked: _Asked, lang: str, outputs: Mapping[str, OutputFormat], stack: ExitStack) -> list[_Target]:
+def _targets(asked: _Asked, lang: str, linter: Linter, stack: ExitStack) -> list[_Target]:
     """Standard output first, then the files; these are opened before anything is checked."""
+    from santun._version import __version__
     from santun.output import RenderOptions
 
-    for_screen = RenderOptions(lang, _colour(), asked.quiet, asked.verbose, _width(), asked.explain)
-    for_file = RenderOptions(lang, False, asked.quiet, asked.verbose, _WIDTH, asked.explain)
-    shown = _known(asked.format, outputs)
+    told = (asked.quiet, asked.verbose)
+    for_screen = RenderOptions(lang, _colour(), *told, _width(), asked.explain, linter.rule_book, __version__)
+    for_file = replace(for_screen, colour=False, width=_WIDTH)
+    outputs = linter.outputs
+    shown = _known("statistics" if asked.statistics else asked.format, outputs)
     targets = [] if asked.diff else [_Target(shown, for_screen, lambda piece: put(_stream(asked), piece))]
     for name, path in asked.output:
         output = _known(name, outputs)

@@ -123,10 +123,10 @@ class Fixer:
             self._tell(source.error)
             return Checked(source.name, source.line, error=source.error)
         draft = source.draft.model_copy(update={"text": fixed.text})
-        new = Checked(source.name, source.line, draft, fixed.report)
+        new = Checked(source.name, source.line, draft, fixed.report, plain=source.plain)
         if self.write:
             return new
-        old = Checked(source.name, source.line, source.draft, self.linter.check(source.draft))
+        old = Checked(source.name, source.line, source.draft, self.linter.check(source.draft), plain=source.plain)
         _show(old, new, fixed)
         return old
 

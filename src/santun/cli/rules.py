@@ -24,16 +24,51 @@ def _formats() -> Mapping[str, Any]:
 _format_option = click.option("--format", "format_", type=LazyChoice(_formats), default="text", help="Bawaan: text.")
 
 
+def _severities() -> Mapping[str, Any]:
+    return {name: name for name in ("error", "warning", "info")}
+
+
+def _principles() -> Mapping[str, Any]:
+    from santun.catalogue import plain_rules
+
+    return {name: name for name in dict.fromkeys(item["principle"] for item in plain_rules().values())}
+
+
 @click.command(cls=Command)
+@click.option("--family", multiple=True, metavar="NAMA", help="Hanya keluarga ini, misalnya tone; dapat diulang.")
+@click.option(
+    "--principle",
+    type=LazyChoice(_principles, ("sopan", "kerahasiaan", "bukti", "lengkap", "...")),
+    help="Hanya asas ini.",
+)
+@click.option("--severity", type=LazyChoice(_severities), help="Hanya bobot ini.")
 @_format_option
 @language_option
 @click.pass_obj
-def rules(session: Session, format_: str, lang: str | None) -> None:
-    """Daftar semua aturan bawaan."""
+def rules(
+    session: Session,
+    family: tuple[str, ...],
+    principle: str | None,
+    severity: str | None,
+    format_: str,
+    lang: str | None,
+) -> None:
+    """Daftar aturan bawaan."""
     from santun.catalogue import plain_rules
 
     session.lang = lang or session.lang
-    found = list(plain_rules().values())
+    known = list(plain_rules().values())
+    families = list(dict.fromkeys(_family(item) for item in known))
+    for name in family:
+        if name not in families:
+            raise UnknownName("keluarga", "family", name, families)
+    found = [
+        item
+        for item in known
+        if (not family or _family(item) in family)
+        and principle in (None, item["principle"])
+        and severity in (None, item["severity"])
+    ]
     write_lines([_json([_brief(item) for item in found])] if format_ == "json" else _table(found, session.lang))
 
 
@@ -54,6 +89,10 @@ def rule(session: Session, rule_id: str, format_: str, verbose: bool, lang: str 
         write_lines([_json(whole.model_dump(mode="json"))])
     else:
         write_lines(_page(found if whole is None else plain_rule(whole), session.lang, verbose))
+
+
+def _family(item: _Rule) -> str:
+    return str(item["id"]).partition(".")[0]
 
 
 def _named(rule_id: str, known: Mapping[str, _Rule]) -> _Rule:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from santun.check import Check, Hit
 from santun.identity.datum import Datum, Problem, Source
@@ -44,6 +45,7 @@ _HINTS = {
     "only-one": Text(id="satu-satunya", en="the only one"),
     "time": Text(id="waktu", en="time"),
 }
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _PRIVATE = Text(
     id="Kanal ini pribadi, tetapi nomor selengkap ini sebaiknya tidak ditulis utuh: layar dan pesan dapat terbaca orang"
     " lain.",
@@ -59,7 +61,10 @@ class LeakCheck(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a leak."""
         exposure = exposure_of(document)
-        return [self.hit(datum, exposure) for datum in exposure.leaks(self.problem)]
+        hits = [self.hit(datum, exposure) for datum in exposure.leaks(self.problem)]
+        if self.problem is Problem.DOCUMENT_NAME and exposure.leaking_attachments:
+            hits += _attached(document, exposure)
+        return hits
 
     def hit(self, datum: Datum, exposure: Exposure) -> Hit:
         """What is told of a leak: never the value."""
@@ -73,6 +78,25 @@ class LeakCheck(Check):
             fixes=(Fix(span=span, replacement=placeholder(datum), applicability=applicability),),
             severity=Severity.WARNING if mild else None,
         )
+
+
+def _attached(document: Document, exposure: Exposure) -> Iterator[Hit]:
+    """One hit an attachment, told by its number: its name is what must not be repeated."""
+    attachments = document.draft.attachments or ()
+    for place, source in exposure.leaking_attachments:
+        how, reason = _HOW[source], exposure.secrecy.reason if exposure.secrecy is not None else None
+        told = Text(
+            id=f"Lampiran ke-{place + 1}: namanya menunjuk seseorang. {how.id}",
+            en=f"Attachment {place + 1}: its name points at somebody. {how.en}",
+        )
+        because = told if reason is None else Text(id=f"{told.id} {reason.id}", en=f"{told.en} {reason.en}")
+        yield Hit(None, because=because, better=(f"lampiran-{place + 1}{_ending(attachments[place].name)}",))
+
+
+def _ending(name: str) -> str:
+    """The ending of a file's name; none where what stands behind the last dot is no ending."""
+    ending = _ENDING.search(name)
+    return ending[0].lower() if ending else ""
 
 
 def _because(datum: Datum, exposure: Exposure, *, mild: bool) -> Text:

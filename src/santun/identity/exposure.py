@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from santun.identity.datum import Datum, Owner, Problem
+from santun.identity.datum import Datum, Owner, Problem, Source
 from santun.identity.secrecy import Secrecy, secrecy_of
 from santun.reading.document import Document
 
@@ -24,15 +22,24 @@ _WHOLES = frozenset({Problem.EMAIL, Problem.DOCUMENT_NAME, Problem.HANDLE, Probl
 
 @dataclass(frozen=True)
 class Exposure:
-    """What a reply tells of people. ``data`` are in the order of the text, those of the office included."""
+    """What a reply tells of people. ``data`` are in the order of the text, those of the office included.
+
+    ``attached`` are the attachments whose names tell of somebody: their place from 0, and how that was found.
+    """
 
     data: tuple[Datum, ...]
     public: bool
     secrecy: Secrecy | None
+    attached: tuple[tuple[int, Source], ...] = ()
 
     def leaks(self, problem: Problem) -> Sequence[Datum]:
         """The data of one kind that must not go out."""
         return self._leaks.get(problem, ())
+
+    @property
+    def leaking_attachments(self) -> Sequence[tuple[int, Source]]:
+        """The attachments that must not go out under their names."""
+        return self.attached if self.public or self.secrecy is not None else ()
 
     @cached_property
     def _leaks(self) -> dict[Problem, list[Datum]]:
@@ -63,53 +70,27 @@ def exposure_of(document: Document) -> Exposure:
 def _exposure(document: Document) -> Exposure:
     # Imported when the first reply is judged: finders need numpy and the name model, texts about rules do not.
     from santun.identity.agency import is_agency
+    from santun.identity.attachments import attached, files_of_persons
     from santun.identity.characters import plain_reply
     from santun.identity.hints import hints
     from santun.identity.names import names
     from santun.identity.numbers import numbers
-    from santun.identity.record import against_record
+    from santun.identity.record import against_record, is_certain
 
     text = plain_reply(document)
     secret = secrecy_of(document)
-    known = against_record(document, text)
     persons = names(document)
-    recorded = [datum for datum in known if secret is not None or _is_sure(datum, persons, document)]
-    shaped = [datum for datum in numbers(text) if not _covered(datum, recorded)]
-    named = [datum for datum in persons if not _inside(datum, shaped) and not any(map(datum.overlaps, known))]
+    recorded = [
+        datum for datum in against_record(document, text) if secret is not None or is_certain(datum, persons, document)
+    ]
+    shaped = [datum for datum in files_of_persons(document, numbers(text)) if not _covered(datum, recorded)]
+    files = [datum for datum in shaped if datum.problem is Problem.DOCUMENT_NAME]
+    recorded = [datum for datum in recorded if not files or not _covered(datum, files)]
+    named = [datum for datum in persons if not _inside(datum, shaped) and not any(map(datum.overlaps, recorded))]
     found = [*recorded, *shaped, *named]
     data = [datum for datum in (*found, *hints(document, found)) if not is_agency(datum, document)]
     data.sort(key=lambda datum: (datum.start, datum.end, datum.problem))
-    return Exposure(tuple(data), document.draft.is_public, secret)
-
-
-_ABBREVIATED = 3
-_ANNOUNCED = re.compile(r"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|pelapor|pengadu|pemohon|bernama|nama|@)[\s:,(]{0,3}$")
-
-
-def _is_sure(datum: Datum, persons: Sequence[Datum], document: Document) -> bool:
-    """One word of the complainant's name, without a title, is the complainant only where the model sees a person.
-
-    *Puskesmas Cut Nyak Dhien* and *JPO Harmoni* bear the names of others.
-    """
-    words = document.text[datum.start : datum.end]
-    if datum.problem is not Problem.NAME or len(words.split()) > 1:
-        return True
-    if _is_announced(datum, document):
-        return True
-    return any(person.overlaps(datum) and not _namesake(person, datum, document.text) for person in persons)
-
-
-def _namesake(person: Datum, datum: Datum, text: str) -> bool:
-    """More words than the record has, initials and abbreviations aside: *Ignasius Doren* is not *Doren Rauf*."""
-    more = f"{text[person.start : datum.start]} {text[datum.end : max(person.end, datum.end)]}"
-    return any(len(word.rstrip(".")) > _ABBREVIATED for word in more.split())
-
-
-def _is_announced(datum: Datum, document: Document) -> bool:
-    if _ANNOUNCED.search(document.text, max(0, datum.start - 16), datum.start):
-        return True
-    reading = document.reply
-    return reading.is_titled(bisect_right(reading.starts, datum.start) - 1)
+    return Exposure(tuple(data), document.draft.is_public, secret, tuple(attached(document)))
 
 
 def _covered(datum: Datum, recorded: Iterable[Datum]) -> bool:

@@ -91,8 +91,8 @@ class Features(NamedTuple):
 
     def by_word(self, weights: NDArray[np.int8]) -> Indices:
         """The sum of the weights of each word's features; ``weights`` has one a bucket and a nought behind them."""
-        sums: Indices = weights.take(self.runs).sum(axis=0, dtype=np.int64)
-        of_meanings = weights.take(self.pairs).sum(axis=0, dtype=np.int64)
+        sums: Indices = weights[self.runs].sum(axis=0, dtype=np.int64)
+        of_meanings = weights[self.pairs].sum(axis=0, dtype=np.int64)
         sums += np.bincount(self.owners, of_meanings, len(sums)).astype(np.int64)
         return sums
 

@@ -7,17 +7,16 @@ neutrality and inclusion. Trained by ``training/train.py`` on sentences of our o
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from santun.learned.features import BUCKETS, Features, features, features_of
+from santun.learned.weights import chances_of, columns, stored
 from santun.report import Span
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BACKED", "Guess", "Judgement", "SentenceModel", "judgement", "model"]
 
-_WEIGHTS = Path(__file__).resolve().parent
 # Family -> the model that stands behind its lexicons.
 BACKED = MappingProxyType({"tone": "tone", "neutrality": "fair", "inclusion": "fair"})
 # Words of a sentence below which the model keeps silent, and of the part that is shown.
@@ -67,53 +65,52 @@ class Judgement(NamedTuple):
 class SentenceModel:
     """Weights in memory: first whether a sentence breaks one of its rules at all, then which one most likely.
 
-    ``rules`` are the columns of ``weights`` behind the first, which is guilt; ``weights`` has shape
-    (``BUCKETS``, 1 + rules) in units of ``scale``, ``thresholds`` of guilt one a rule. Below ``harmless`` a sentence
+    Guilt lies in the ``columns`` of all models, under ``name``. ``rules`` are the columns of ``kinds``, which has shape
+    (``BUCKETS``, rules) in units of ``scale``; ``thresholds`` of guilt one a rule. Below ``harmless`` a sentence
     is so like harmless ones that a met expression is taken for a coincidence; from ``sure`` on a guess weighs as much
     as an expression that was met, below it asks for a second look only.
     """
 
     def __init__(
         self,
+        name: str,
         rules: tuple[str, ...],
-        weights: NDArray[np.int8],
+        kinds: NDArray[np.int8],
         scale: NDArray[np.float32],
         bias: NDArray[np.float32],
         thresholds: NDArray[np.float32],
         harmless: float,
         sure: float,
     ) -> None:
+        self.name = name
         self.rules = rules
         self.harmless = harmless
         self.sure = sure
-        # Guilt apart: it is asked of every sentence, the kinds of the few guilty ones only.
-        self._guilt = np.append(weights[:, 0], np.int8(0))
-        self._kinds = np.ascontiguousarray(weights[:, 1:])
+        self._kinds = kinds
         self._scale = scale
         self._bias = bias
         self._thresholds = thresholds
         self._limits = lru_cache(maxsize=64)(self._limits_among)
 
-    def judge(self, reading: Reading, found: Features | None = None) -> Judgement:
-        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule.
+    def judge(self, reading: Reading) -> Judgement:
+        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule."""
+        found = features(reading)
+        return self.judged(reading, found, columns().chances(found, reading)[self.name])
 
-        ``found`` are the reading's features where somebody has made them already.
-        """
-        count = len(reading.sentences)
-        if not count:
+    def judged(self, reading: Reading, found: Features, guilt: tuple[float, ...]) -> Judgement:
+        """As ``judge``, where somebody has worked out features and guilt already."""
+        if not guilt:
             return Judgement((), ())
-        found = features(reading) if found is None else found
-        pull = found.by_word(self._guilt)
-        sums = np.add.reduceat(pull, [first for first, _ in reading.sentences])
-        scores = sums.astype(np.float64) * self._scale[0] + self._bias[0]
-        guilt: list[float] = (1 / (1 + np.exp(-np.minimum(np.maximum(scores, -40), 40)))).tolist()
-        limits, lowest = self._limits(count)
-        guesses = []
-        for index, value in enumerate(guilt):
-            guess = self._guess(index, value, limits, reading, found, pull) if value >= lowest else None
-            if guess is not None:
-                guesses.append(guess)
-        return Judgement(tuple(guilt), tuple(guesses), found)
+        limits, lowest = self._limits(len(guilt))
+        if max(guilt) < lowest:
+            return Judgement(guilt, (), found)
+        pull = found.by_word(columns().column(self.name))
+        guesses = (
+            self._guess(index, value, limits, reading, found, pull)
+            for index, value in enumerate(guilt)
+            if value >= lowest
+        )
+        return Judgement(guilt, tuple(guess for guess in guesses if guess is not None), found)
 
     def _limits_among(self, count: int) -> tuple[NDArray[np.floating[Any]], float]:
         """The guilt that a sentence among so many must reach for each rule, and the least of them."""
@@ -127,9 +124,7 @@ class SentenceModel:
         return sorted(rules, key=lambda rule: (-float(scores[self.rules.index(rule)]), rule))
 
     def _kind_scores(self, numbers: NDArray[np.int64]) -> NDArray[np.floating[Any]]:
-        scores: NDArray[np.floating[Any]] = (
-            self._kinds[numbers].sum(axis=0, dtype=np.int32) * self._scale[1:] + self._bias[1:]
-        )
+        scores: NDArray[np.floating[Any]] = self._kinds[numbers].sum(axis=0, dtype=np.int32) * self._scale + self._bias
         return scores
 
     def _guess(
@@ -168,17 +163,15 @@ def _heaviest(pull: list[int]) -> tuple[int, int]:
 @cache
 def model(name: str) -> SentenceModel:
     """The model ``tone`` or ``fair`` that ships with santun, read when it is first needed."""
-    with np.load(_WEIGHTS / f"{name}.npz", allow_pickle=False) as file:
-        rules = tuple(json.loads(str(file["rules"])))
-        weights = np.zeros((BUCKETS, 1 + len(rules)), dtype=np.int8)
-        weights[file["rows"]] = file["values"]
-        harmless, sure = map(float, file["marks"])
-        return SentenceModel(rules, weights, file["scale"], file["bias"], file["thresholds"], harmless, sure)
+    file = stored(name)
+    kinds = np.zeros((BUCKETS, len(file.names)), dtype=np.int8)
+    kinds[file.rows] = file.values[:, 1:]
+    return SentenceModel(name, file.names, kinds, file.scale[1:], file.bias[1:], file.thresholds, *file.marks)
 
 
 def judgement(document: Document, name: str) -> Judgement:
     """A model's judgement of a reply, worked out once a document; models share the features."""
     known: dict[str, Judgement] = document.facts.setdefault(_FACT, {})
     if name not in known:
-        known[name] = model(name).judge(document.reply, features_of(document))
+        known[name] = model(name).judged(document.reply, features_of(document), chances_of(document)[name])
     return known[name]

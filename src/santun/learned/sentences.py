@@ -7,86 +7,38 @@ rules up where meaning stands in no single word. Trained by ``training/train_sen
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from santun.learned.features import BUCKETS, features_of
+from santun.learned.weights import chances_of, stored
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from santun.learned.features import Features
     from santun.reading.document import Document, Reading
 
-__all__ = ["SentenceModel", "guessed", "sentence_model", "sentence_scores"]
+__all__ = ["guessed", "sentence_scores", "thresholds"]
 
-_WEIGHTS = Path(__file__).resolve().parent / "sentences.npz"
-_FACT = "santun.learned.sentences"
 # What opens advice and good wishes; the model learned them from few sentences.
 _ADVISES = frozenset("pastikan pastiin silakan coba yuk have hv jangan boleh semoga moga sehat".split())
 # Shorter sentences tell the model too little.
 _FEWEST = 4
 
 
-class SentenceModel:
-    """Weights in memory: ``weights`` of shape (``BUCKETS``, labels) in units of ``scale``, a threshold a label."""
-
-    def __init__(
-        self,
-        labels: tuple[str, ...],
-        weights: NDArray[np.int8],
-        scale: NDArray[np.float32],
-        bias: NDArray[np.float32],
-        thresholds: NDArray[np.float32],
-    ) -> None:
-        self.labels = labels
-        self.thresholds: Mapping[str, float] = dict(zip(labels, thresholds.tolist(), strict=True))
-        # A nought behind them, for the cells of the features that hold none.
-        self._weights = np.vstack((weights, np.zeros((1, len(labels)), dtype=np.int8)))
-        self._scale = scale
-        self._bias = bias
-
-    def scores(self, found: Features, count: int) -> dict[str, tuple[float, ...]]:
-        """For each label probabilities from 0 to 1, one for each of ``count`` sentences."""
-        if not count:
-            return dict.fromkeys(self.labels, ())
-        words = self._weights.take(found.runs, axis=0).sum(axis=0, dtype=np.int64)
-        sums = np.add.reduceat(words, np.searchsorted(found.sentence_of, np.arange(count)))
-        meanings = self._weights.take(found.pairs, axis=0).sum(axis=0, dtype=np.int64)
-        np.add.at(sums, found.sentence_of[found.owners], meanings)
-        scores = sums.T.astype(np.float64)
-        scores = scores * self._scale[:, None] + self._bias[:, None]
-        chances = (1 / (1 + np.exp(-np.clip(scores, -40, 40)))).tolist()
-        return {label: tuple(row) for label, row in zip(self.labels, chances, strict=True)}
-
-
 @lru_cache(maxsize=1)
-def sentence_model() -> SentenceModel:
-    """The model that ships with santun, read when it is first needed."""
-    with np.load(_WEIGHTS, allow_pickle=False) as file:
-        labels = tuple(json.loads(str(file["labels"])))
-        weights = np.zeros((BUCKETS, len(labels)), dtype=np.int8)
-        weights[file["rows"]] = file["values"]
-        return SentenceModel(labels, weights, file["scale"], file["bias"], file["thresholds"])
+def thresholds() -> Mapping[str, float]:
+    """Label -> the probability from which a sentence counts as one of the kind."""
+    model = stored("sentences")
+    return dict(zip(model.names, model.thresholds.tolist(), strict=True))
 
 
 def sentence_scores(document: Document, label: str) -> tuple[float, ...]:
-    """The probability of a label for every sentence of the reply; worked out once a document."""
-    return document.once(_FACT, _scores)[label]
-
-
-def _scores(document: Document) -> dict[str, tuple[float, ...]]:
-    return sentence_model().scores(features_of(document), len(document.reply.sentences))
+    """The probability of a label for every sentence of the reply; worked out once a document, for all models."""
+    return chances_of(document)[label]
 
 
 def guessed(document: Document, label: str, *, surer: float = 1.0) -> tuple[int, ...]:
     """Sentences whose probability passes the label's threshold; ``surer`` multiplies the odds that it asks for."""
-    threshold = sentence_model().thresholds[label]
+    threshold = thresholds()[label]
     odds = threshold / (1 - threshold) * surer
     limit = odds / (1 + odds)
     reading = document.reply

@@ -5,7 +5,7 @@ No format and no place to write to is known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -13,19 +13,24 @@ from santun.draft import Draft
 from santun.errors import InputError
 from santun.identity.placeholders import partly
 from santun.report import Finding, Report, Verdict, is_leak
+from santun.rule import Rule
 
 __all__ = ["Checked", "OutputFormat", "RenderOptions", "harmless", "is_secret", "masked_text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One draft with its report, or the reason why it could not be read. ``line`` is that of a JSONL file."""
+    """One draft with its report, or the reason why it could not be read. ``line`` is that of a JSONL file.
+
+    ``plain``: the file is the reply, so that a line of the reply is the same line of the file.
+    """
 
     name: str
     line: int | None = None
     draft: Draft | None = field(default=None, repr=False)
     report: Report | None = None
     error: InputError | None = None
+    plain: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -35,8 +40,9 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How a person wants results. Formats for programs ignore all of it.
+    """How a person wants results. Formats for programs heed ``lang``, ``rules`` and ``version`` at most.
 
+    ``rules`` are those that can be looked up by id, for formats that describe them; ``version`` is santun's.
     ``quiet`` leaves out drafts without findings and the summary; ``verbose`` adds what was skipped; ``explain`` adds
     what the complaint asks and which sentences take it up. ``width`` is in cells.
     """
@@ -47,6 +53,8 @@ class RenderOptions:
     verbose: bool = False
     width: int = 100
     explain: bool = False
+    rules: Mapping[str, Rule] = field(default_factory=dict, repr=False)
+    version: str = ""
 
 
 @runtime_checkable

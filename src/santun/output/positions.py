@@ -58,6 +58,15 @@ class Positions:
         self._check(offset)
         return offset + bisect_left(self._astral, offset)
 
+    def utf8_column(self, offset: int) -> int:
+        """The 1-based column of an offset, in bytes of UTF-8; a lone surrogate is three bytes, as in WTF-8.
+
+        Raises:
+            IndexError: the offset lies outside of the text.
+        """
+        start = offset - self.place(offset).column + 1
+        return len(self._text[start:offset].encode("utf-8", "surrogatepass")) + 1
+
     def line_span(self, line: int) -> tuple[int, int]:
         """Start and end offset of a 1-based line, without its line break.
 

@@ -197,6 +197,10 @@ class Document:
         complaint = self.draft.complaint
         return self._reader.read(complaint.text) if complaint is not None else None
 
+    def read(self, text: str) -> Reading:
+        """Another text that belongs to the draft, such as the name of an attachment, as read."""
+        return self._reader.read(text)
+
     def once(self, name: str, make: Callable[[Document], Fact]) -> Fact:
         """What ``make`` works out from the document: the first time it is asked for, then as it was kept as ``name``.
 

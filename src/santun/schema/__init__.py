@@ -8,25 +8,39 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 __all__ = ["NAMES", "built", "published", "write"]
 
-NAMES = ("draft", "report")
+NAMES = ("acknowledgement", "audit", "decision", "draft", "gate-request", "report")
 _FOLDER = Path(__file__).resolve().parent
 
 
 def built(name: str) -> dict[str, Any]:
     """The schema as the models have it now."""
     from santun.draft import Draft
+    from santun.gate.audit import AuditRecord
+    from santun.gate.model import Acknowledgement, Decision, GateRequest
     from santun.report import Report
 
-    schema = Draft.model_json_schema() if name == "draft" else Report.model_json_schema(mode="serialization")
+    coming_in: dict[str, type[BaseModel]] = {
+        "draft": Draft,
+        "gate-request": GateRequest,
+        "acknowledgement": Acknowledgement,
+    }
+    going_out: dict[str, type[BaseModel]] = {"report": Report, "decision": Decision, "audit": AuditRecord}
+    if name in coming_in:
+        schema = coming_in[name].model_json_schema()
+    else:
+        schema = going_out[name].model_json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def published(name: str) -> dict[str, Any]:
-    """The schema as it ships: ``draft`` or ``report``.
+    """The schema as it ships, one of ``NAMES``.
 
     Raises:
         KeyError: there is no schema of that name.

@@ -54,12 +54,16 @@ class DraftDefaults:
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """One draft and where it stands, or the reason why there is none. ``line`` is 1-based."""
+    """One draft and where it stands, or the reason why there is none. ``line`` is 1-based.
+
+    ``plain``: the file is the reply, so that a line of the reply is the same line of the file.
+    """
 
     name: str
     line: int | None = None
     draft: Draft | None = field(default=None, repr=False)
     error: InputError | None = None
+    plain: bool = False
 
 
 @runtime_checkable
@@ -106,12 +110,14 @@ def _complaint(own: Complaint | None, default: Complaint) -> Complaint:
     return own.model_copy(update=missing) if missing else own
 
 
-def sourced(name: str, line: int | None, make: Callable[[], Draft], defaults: DraftDefaults) -> Sourced:
+def sourced(
+    name: str, line: int | None, make: Callable[[], Draft], defaults: DraftDefaults, *, plain: bool = False
+) -> Sourced:
     """Make one draft; what goes wrong becomes the error of the ``Sourced``."""
     try:
         draft = make()
         _refuse_empty(draft, name, line)
-        return Sourced(name, line, draft=filled(draft, defaults))
+        return Sourced(name, line, draft=filled(draft, defaults), plain=plain)
     except DraftError as error:
         told = Text(id=f"bukan draf yang sah\n{error}", en=f"not a valid draft\n{error}")
         return Sourced(name, line, error=ReadError(told, source=name, line=line))

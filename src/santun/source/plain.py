@@ -18,7 +18,7 @@ class PlainReader:
 
     def read(self, name: str, data: bytes, defaults: DraftDefaults) -> Iterator[Sourced]:
         """One draft."""
-        yield sourced(name, None, lambda: Draft(text=decode(data, name)), defaults)
+        yield sourced(name, None, lambda: Draft(text=decode(data, name)), defaults, plain=True)
 
     def rewritten(self, name: str, data: bytes, changes: Sequence[Changes]) -> bytes:
         """The file with its reply changed."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from santun.draft import Draft
 from santun.identity.characters import Plain, plain
-from santun.identity.datum import Datum, Owner, Problem, Source
+from santun.identity.datum import Datum, Owner, Source
 from santun.identity.record.addresses import find_homes
 from santun.identity.record.birth import find_birth
 from santun.identity.record.files import find_files, tells
@@ -17,11 +17,11 @@ from santun.identity.record.links import find_emails, find_handles
 from santun.identity.record.names import find_initials, find_names
 from santun.identity.record.numbers import find_numbers, find_plates
 from santun.identity.record.page import Hit, Page
-from santun.identity.record.surroundings import Surroundings
+from santun.identity.record.surroundings import Surroundings, is_certain
 from santun.identity.record.values import Record, record
 from santun.reading.document import Document, Reading
 
-__all__ = ["against_record", "attachments_that_tell"]
+__all__ = ["against_record", "attachments_that_tell", "is_certain"]
 
 
 def against_record(document: Document, text: Plain) -> list[Datum]:
@@ -38,13 +38,13 @@ def against_record(document: Document, text: Plain) -> list[Datum]:
     return [Datum(kind, *page.place(start, end), Source.RECORD, Owner.COMPLAINANT) for kind, start, end in hits]
 
 
-def attachments_that_tell(document: Document) -> list[Problem]:
-    """``document-name`` once for each attachment whose file name tells who the complainant is."""
+def attachments_that_tell(document: Document) -> list[int]:
+    """The attachments whose file name tells who the complainant is, by their place from 0."""
     attachments = document.draft.attachments
     known = _record(document.draft) if attachments else Record()
     if not known or not attachments:
         return []
-    return [Problem.DOCUMENT_NAME for file in attachments if tells(Page(plain(file.name)), known)]
+    return [place for place, file in enumerate(attachments) if tells(Page(plain(file.name)), known)]
 
 
 def _record(draft: Draft) -> Record:

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 from santun.reading.morphology import roots_of
 from santun.reading.wordlists import language
 
-__all__ = ["ORDINARY", "TITLES", "is_ordinary", "mistyped", "sound"]
+__all__ = ["GREETINGS", "ORDINARY", "TITLES", "is_ordinary", "mistyped", "sound"]
 
 # Orthography of 1901 and 1947 beside that of 1972, and letters that names use freely for one sound.
 _SOUNDS = tuple(pair.split(":") for pair in "oe:u dj:j tj:c sj:s sy:s sh:s nj:ni kh:h ch:h dh:d th:t ph:f ck:k".split())
@@ -25,6 +25,8 @@ TITLES = frozenset(
     tante teh teteh tn tok tuan uda umbu uni ust ustad ustadz ustadzah ustaz uwa wak
     """.split()
 )
+# Words that open a reply; who is greeted stands behind them.
+GREETINGS = frozenset("halo hallo hai hay hi hello dear yth pagi siang sore malam horas tabea wassalamualaikum".split())
 # Words and names alike that the list of roots does not hold.
 ORDINARY = frozenset(
     """wahyu sri rahayu jaya mulya lestari asih tri dwi eka eko panca makmur sentosa indah murni utama abadi

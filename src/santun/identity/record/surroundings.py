@@ -6,19 +6,22 @@ Decides whether a candidate is the person of the record. Knows no names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from santun.identity.datum import Datum, Problem
 from santun.identity.record.page import Page
-from santun.identity.record.spelling import TITLES, is_ordinary
+from santun.identity.record.spelling import GREETINGS, TITLES, is_ordinary
 from santun.identity.record.values import Name
-from santun.reading.document import Reading
+from santun.reading.document import Document, Reading
 from santun.reading.patterns import lazily
 from santun.reading.wordlists import language
 from santun.reading.zones import BITS
 from santun.rule import Zone
 
-__all__ = ["Candidate", "Surroundings"]
+__all__ = ["Candidate", "Surroundings", "is_certain"]
 
 _ANNOUNCE = frozenset(
     """pelapor pengadu pemohon pelanggan nasabah pasien penerima peserta siswa siswi mahasiswa nama bernama namanya
@@ -164,8 +167,15 @@ class Surroundings:
             word = page.lower_word(i)
             if word in TITLES or word in _ANNOUNCE:
                 return not (word == "warga" and not self._capital(c.first))
+            if word in GREETINGS and self._is_called(c):
+                return True
         start = page.spans[c.first][0]
         return bool(_AN.search(page.text[max(0, start - 24) : start]))
+
+    def _is_called(self, c: Candidate) -> bool:
+        """Whether what stands behind a greeting is somebody who is greeted: *Halo, Tata!*, not *halo tata kota*."""
+        behind = self._page.gap(c.last) if c.last < len(self._page.words) else "."
+        return self._capital(c.first) and behind.strip()[:1] in tuple(",.!?:") and bool(behind.strip())
 
     def _capital(self, i: int) -> bool:
         return self._page.written(i)[:1].isupper()
@@ -330,8 +340,62 @@ class Surroundings:
     def _in_signature(self, start: int, end: int) -> bool:
         if self._reading is None or not self._reading.zones:
             return False
-        from bisect import bisect_right
-
         original = self._page.place(start, end)[0]
         i = bisect_right(self._reading.starts, original) - 1
         return i >= 0 and bool(self._reading.zones[i] & BITS[Zone.SIGNATURE])
+
+
+_ABBREVIATED = 3
+_ANNOUNCED = lazily(
+    rf"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|@|\b(?:{'|'.join(sorted(_ANNOUNCE))})"
+    rf"|\b(?:{'|'.join(sorted(TITLES))})\.?|\b(?:{'|'.join(sorted(GREETINGS))}))[\s:,(]{{0,3}}$"
+)
+_REACH = 24
+# Only of people is it said that they are met, called or thanked, or that a report is theirs.
+_OF_PEOPLE = lazily(
+    r"(?i)\b(?:(?:ber)?temu|menemui|ditemui|menghubungi|dihubungi|menelepon|memanggil|mengundang|mewawancarai|oleh|kepada"
+    r"|bersama|milik|punya|laporan|aduan|pengaduan|keluhan|permohonan|permintaan|berkas|kasih|makasih|trims|thanks|thank"
+    r"|you|tks|thx|nuhun|suwun|nuwun|maaf|siap|oke|ok|baik)[ ](?:dari[ ])?$"
+)
+
+
+def is_certain(datum: Datum, persons: Sequence[Datum], document: Document) -> bool:
+    """One word of the complainant's name, without a title, is the complainant only where the model sees a person.
+
+    *Puskesmas Cut Nyak Dhien* and *JPO Harmoni* bear the names of others. ``persons`` are those of the model.
+    """
+    words = document.text[datum.start : datum.end]
+    if (
+        datum.problem is not Problem.NAME
+        or len(words.split()) > 1
+        or any(sign.isdigit() or sign == "*" for sign in words)
+    ):
+        return True
+    if _is_announced(datum, document) or _is_treated_as_person(datum, document.text):
+        return True
+    return any(person.overlaps(datum) and not _namesake(person, datum, document.text) for person in persons)
+
+
+def _is_treated_as_person(datum: Datum, text: str) -> bool:
+    """*bertemu lamhot di lokasi*: what is done to people alone, and no longer name behind it.
+
+    In small letters a word of the language stays one.
+    """
+    word = text[datum.start : datum.end]
+    if not word[:1].isupper() and is_ordinary(word.lower()):
+        return False
+    before = _OF_PEOPLE.search(text, max(0, datum.start - _REACH), datum.start)
+    return before is not None and re.match(r"[ -][A-Z]", text[datum.end : datum.end + 2]) is None
+
+
+def _namesake(person: Datum, datum: Datum, text: str) -> bool:
+    """More words than the record has, initials and abbreviations aside: *Ignasius Doren* is not *Doren Rauf*."""
+    more = f"{text[person.start : datum.start]} {text[datum.end : max(person.end, datum.end)]}"
+    return any(len(word.rstrip(".")) > _ABBREVIATED for word in more.split())
+
+
+def _is_announced(datum: Datum, document: Document) -> bool:
+    if _ANNOUNCED.search(document.text, max(0, datum.start - _REACH), datum.start):
+        return True
+    reading = document.reply
+    return reading.is_titled(bisect_right(reading.starts, datum.start) - 1)
