@@ -192,7 +192,8 @@ class Matcher:
         quiet = all(len(cleared.get(family, ())) == len(reading.sentences) for family in self._families)
         if not entries and quiet:
             return {}
-        spots = [i for i, numbers in enumerate(symbols) if not entries.keys().isdisjoint(numbers)] if entries else []
+        asked = entries.keys()
+        spots = [i for i, numbers in enumerate(symbols) if not asked.isdisjoint(numbers)] if entries else []
         run = _Run(reading, self._phrases_among(everywhere))
         found: dict[str, list[Match]] = {}
         for first, last, inner_first, inner_last in _segments(reading):
