@@ -30,7 +30,7 @@ from santun.identity.secrecy import Secrecy
 from santun.learned.sentences import guessed
 from santun.ledger.attachments import AttachmentMention, attachment_mentions, counted_files
 from santun.ledger.claims import Claim
-from santun.ledger.entries import Entry, ledger
+from santun.ledger.entries import Entry, ledger, unsupported
 from santun.ledger.support import Support, SupportKind
 from santun.ledger.words import WORDS, places_of
 from santun.lexicon.check import hit_of
@@ -159,6 +159,7 @@ __all__ = [
     "requirement",
     "resolved",
     "says_when",
+    "unsupported",
     "wrong_dates",
     "wrong_names",
     "wrong_places",

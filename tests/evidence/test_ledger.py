@@ -7,11 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from santun import Draft, Linter, Settings
-from santun.ledger.entries import ledger
+from santun.ledger.entries import ledger, unsupported
 from santun.reading.document import Document, Reader
 from santun.reading.symbols import Symbols
 
 READER = Reader(Symbols())
+SPOKEN = """
+Pipa sudah kami ganti . sesuai surat 611/20/2026 pada 4 Mei 2026 Seksi Pipa foto terlampir notulen selesai berhasil
+diperbaiki uji tekanan 4 bar laporan
+""".split()
 
 
 def supports(text: str) -> list[set[str]]:
@@ -75,3 +79,9 @@ def test_long_text_stays_linear() -> None:
     text = "foto surat nomor sudah kami lampirkan tiket 4 Mei Jalan Melati Pak Budi " * 1500
     report = Linter(Settings(learned=False), entry_points=False).check(Draft(text=text, attachments=[]))
     assert report.failures == ()
+
+
+@given(st.lists(st.sampled_from(SPOKEN), max_size=30).map(" ".join))
+def test_what_is_unsupported_is_what_the_ledger_says(text: str) -> None:
+    document = Document(Draft(text=text), READER)
+    assert unsupported(document) == tuple(entry.claim for entry in ledger(document) if not entry.supported)

@@ -10,7 +10,7 @@ from santun.ledger.claims import Claim, claims_of
 from santun.ledger.support import Support, SupportKind, supports_of
 from santun.reading.document import Document
 
-__all__ = ["Entry", "ledger"]
+__all__ = ["Entry", "ledger", "unsupported"]
 
 _FACT = "santun.ledger"
 # How many sentences away a support may stand. Files and links are of the whole reply.
@@ -43,6 +43,22 @@ def _entries(document: Document) -> tuple[Entry, ...]:
     supports = tuple(supports_of(document))
     attached = bool(document.draft.attachments) or any(m.firm for m in attachment_mentions(document))
     return tuple(Entry(claim, _near(claim, supports), attached) for claim in claims)
+
+
+def unsupported(document: Document) -> tuple[Claim, ...]:
+    """The claims without any support: those of the ledger that are not ``supported``, found without making it."""
+    if document.draft.attachments:
+        return ()
+    claims = tuple(claims_of(document))
+    if not claims or any(mention.firm for mention in attachment_mentions(document)):
+        return ()
+    reached: set[int] = set()
+    for support in supports_of(document):
+        reach = _REACH.get(support.kind)
+        if reach is None:
+            return ()
+        reached.update(range(support.sentence - reach, support.sentence + reach + 1))
+    return tuple(claim for claim in claims if claim.sentence not in reached)
 
 
 def _near(claim: Claim, supports: Sequence[Support]) -> tuple[Support, ...]:
