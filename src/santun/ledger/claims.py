@@ -16,7 +16,7 @@ from santun.reading.zones import BITS
 from santun.report import Span
 from santun.rule import Zone
 
-__all__ = ["Claim", "claims_of"]
+__all__ = ["Claim", "claims_of", "dated_deed"]
 
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
@@ -31,11 +31,25 @@ _MESSAGE = frozenset(
     disposisi jadwal rencana usul atur cantum umum paham dengar tahu harus mesti wajar lapor kirim unggah
     tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
     tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan tampung
-    koordinasi suka nyaman disposisi notifikasi
+    koordinasi suka nyaman disposisi notifikasi noted fu terap kemas isi rugi kecewa
+    sulit susah ganggu repot beban luka resah masalah termasuk
     """.split()
 )
 # Deeds whose root the reader does not know, by what they begin with: *disposisikan*, *di-forward*.
-_MESSAGE_STEMS = ("disposisi", "didisposisi", "terdisposisi", "eskalasi", "dieskalasi", "diforward", "forward")
+_MESSAGE_STEMS = (
+    "menerapkan",
+    "diterapkan",
+    "menjalankan",
+    "sampaikan",
+    "disampaikan",
+    "disposisi",
+    "didisposisi",
+    "terdisposisi",
+    "eskalasi",
+    "dieskalasi",
+    "diforward",
+    "forward",
+)
 # Of a report these say that it was looked through, not that its matter was.
 _REPORTS = frozenset("aduan laporan pengaduan keluhan masukan saran pesan permintaan tiket aduannya laporannya".split())
 _LOOKED_THROUGH = frozenset("verifikasi proses respons respon jawab tanggap pelajari ajar buka analisis".split())
@@ -45,7 +59,7 @@ _RESULT = frozenset(
     normal nyala menyala lancar aman bersih aktif pulih membaik surut kering mulus terang rapi berfungsi mengalir ngalir
     stabil selesai rampung beres tuntas kelar usai oke ok kembali turun terbit cair jadi menindak bertindak ke cek ganti
     mengganti terpasang terbuka steril kondusif teratasi clear fix done aman sepakat berdamai berkurang hilang lenyap
-    sukses berhasil tercetak
+    sukses berhasil tercetak sinkron valid
     """.split()
 )
 # What can be used again has been mended: *sudah dapat digunakan kembali*.
@@ -77,9 +91,19 @@ _TURNS_OUT = _FINDS | frozenset(
     kesimpulannya berkesimpulan terjadi dinyatakan masih tidak
     """.split()
 )
+# What is offered for a time, and that the time began or ended.
+_OFFERS = frozenset("program pendaftaran kuota promo tahap seleksi masa periode batas stok gelombang penjualan".split())
+_TERMS = frozenset("tutup buka habis akhir mulai lewat berakhir dibuka ditutup dimulai".split())
 # Bodies whose word another passes on; what they say they did is theirs.
 _OUTSIDE = frozenset("kepolisian polisi polsek polres polda pln kementerian kejaksaan pengadilan bank warga".split())
 _SAYS = frozenset("menyatakan menyampaikan menjelaskan mengatakan melaporkan menuturkan menginformasikan".split())
+_NOT_DONE = WORDS["plan"] - {"siap"}
+_WHAT_FOR = frozenset("agar supaya untuk guna sebagai demi sehingga".split())
+_NOTED = frozenset(
+    """
+    noted fu catat teruskan terima sampaikan tampung eskalasi laporkan kirim kirimkan forward catatkan teruskan input
+    """.split()
+)
 _OPENS = frozenset(
     """
     jika apabila bila kalau seandainya andai begitu sebelum agar supaya semoga mohon silakan pastikan apakah bilamana
@@ -94,6 +118,8 @@ _CHECKED = frozenset(
 )
 _FROM = frozenset("berdasarkan dari hasil menurut setelah usai sesudah berdasar sesuai melalui lewat".split())
 # *cukup pastikan semua mode benar-benar sudah mati*
+# *udah kasih bintang lima*: what the citizen did for us.
+_PRAISE = frozenset("bintang rating review ulasan feedback masukan teman".split())
 _ASKS_TO_CHECK = frozenset("pastikan pastiin dipastikan sarankan saranin disarankan".split())
 _NOT_YET = frozenset(
     "menunggu akan masih sedang tengah memerlukan untuk nanti belum perlu butuh jika bila mohon".split()
@@ -101,7 +127,6 @@ _NOT_YET = frozenset(
 _NOT_CHECKED_YET = _NOT_YET - {"masih", "untuk", "tengah", "butuh"} | {"kabarkan", "kabari", "umumkan"}
 
 _AHEAD = _PLAN | WORDS["unless_true"]
-_PLANNED = _PLAN - {"siap"}
 _FAILS = _AHEAD | _HABITS | {"belum", "tidak", "yang"}
 _UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
 _UNTOLD = _AHEAD | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}
@@ -155,7 +180,26 @@ def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
         and _has_verb(reading, first, end)
         and not _is_message(reading, first, end)
         and not _is_habit_or_hearsay(reading, first, end)
+        and not any(form.norm in _ADVISES for form in reading.forms[first:end])
     )
+
+
+def dated_deed(reading: Reading, index: int) -> Claim | None:
+    """The claim of a sentence that tells a deed with unit and day, without *sudah*; None where it tells none.
+
+    Such a sentence proves itself, so that it is listed and never a breach.
+    """
+    start, end = reading.sentences[index]
+    first = _behind_greeting(reading, start, end)
+    words = {form.norm for form in reading.forms[first:end]}
+    if reading.ends_with(index, "?") or words & (_NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}):
+        return None
+    told = any(
+        _DEEDS.intersection(reading.forms[i].roots) and reading.forms[i].norm.startswith(("di", "me"))
+        for i in range(first, end)
+        if not reading.zones[i] & (_SPOKEN | _SHUT) and reading.forms[max(i - 1, first)].norm != "yang"
+    )
+    return Claim(first, end, index, 0.9) if told else None
 
 
 def _behind_greeting(reading: Reading, start: int, end: int) -> int:
@@ -204,9 +248,9 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
             shut = reading.zones[i] & (_SPOKEN | _SHUT)
             if not shut and not _is_beside_the_point(reading, start, i) and _is_followed_by_a_deed(reading, i, stop):
                 return not _is_habit_or_hearsay(reading, start, i)
-        elif norm in _FINISHED and _finishes(reading, start, i):
-            return True
-        elif norm == "berhasil" and _succeeds(reading, start, i, stop):
+        elif (norm in _FINISHED and _finishes(reading, start, i)) or (
+            norm == "berhasil" and _succeeds(reading, start, i, stop)
+        ):
             return True
     return False
 
@@ -220,16 +264,25 @@ def _is_followed_by_a_deed(reading: Reading, i: int, stop: int) -> bool:
             return False
         if form.norm in {"dapat", "bisa"} and k + 1 < stop and _USED.intersection(forms[k + 1].roots):
             return any(other.norm in _AGAIN for other in forms[max(i - 3, 0) : stop])
-        if form.norm in _PLANNED:
+        if form.norm in _NOT_DONE or form.norm in _NOTED or form.norm in _WHAT_FOR:
+            return False
+        if form.norm == "dalam" and k == i + 1:
             return False
         if form.norm in _RESULT:
             return True
-        ours = k > i + 1 and "we" in forms[k - 1].classes and _DEEDS.intersection(form.roots)
-        if ours or _is_deed(form.norm, form.roots, form.speech):
+        if _is_bare_deed(reading, i, k) or _is_deed(form.norm, form.roots, form.speech):
             return not (
                 _is_passed_on(reading, k, stop) or _is_of_the_message(reading, i, k) or _is_done_to_us(reading, k, stop)
             )
     return False
+
+
+def _is_bare_deed(reading: Reading, i: int, k: int) -> bool:
+    """*sudah kami teliti*, *telah kami aktifkan*: behind *kami* a deed needs no prefix."""
+    form = reading.forms[k]
+    if k == i + 1 or "we" not in reading.forms[k - 1].classes or form.speech == "function":
+        return False
+    return bool(_DEEDS.intersection(form.roots)) or form.norm.endswith("kan")
 
 
 def _is_of_the_message(reading: Reading, i: int, k: int) -> bool:
@@ -252,9 +305,14 @@ def _is_done_to_us(reading: Reading, k: int, stop: int) -> bool:
 def _is_habit_or_hearsay(reading: Reading, start: int, i: int) -> bool:
     """*truk biasanya sudah lewat*; *kepolisian menyatakan bahwa ... telah ...*: no deed of ours."""
     before = [form.norm for form in reading.forms[start:i]]
-    if _HABITS.intersection(before):
+    if _HABITS.intersection(before) or (_OFFERS.intersection(before[:4]) and _is_of_a_term(reading, start, i + 3)):
         return True
     return bool(_SAYS.intersection(before) and _OUTSIDE.intersection(before))
+
+
+def _is_of_a_term(reading: Reading, start: int, last: int) -> bool:
+    """*pendaftaran sudah ditutup*, *kuota sudah habis*: that a term began or ended."""
+    return any(_TERMS.intersection((form.norm, *form.roots)) for form in reading.forms[start:last])
 
 
 def _succeeds(reading: Reading, start: int, i: int, stop: int) -> bool:
@@ -288,10 +346,15 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
     forms = reading.forms
     if any(form.norm in _ASKS_TO_CHECK for form in forms[max(start, i - 9) : i]):
         return True
+    if any(form.norm in _PRAISE for form in forms[i + 1 : i + 5]):
+        return True
     for k in range(max(start, i - 5), i):
         form = forms[k]
         if form.norm in {
             "kasih",
+            "menyesal",
+            "bangga",
+            "bersyukur",
             "sorry",
             "makasih",
             "thanks",
@@ -354,13 +417,20 @@ def _has_verb(reading: Reading, first: int, end: int) -> bool:
 
 
 def _is_message(reading: Reading, first: int, end: int) -> bool:
-    """Whether the only verbs of the sentence are of receiving, noting and passing on."""
+    """Whether the only verbs of the sentence are of receiving, noting and passing on; what for is another matter."""
+    forms = reading.forms[first:end]
+    purpose = next((k for k, form in enumerate(forms) if k and form.norm in _WHAT_FOR), len(forms))
     verbs = [
         form
-        for form in reading.forms[first:end]
-        if form.roots and form.norm.startswith(("di", "me", "ter")) and form.known
+        for form in forms[:purpose]
+        if form.norm in _NOTED or (form.roots and form.known and form.norm.startswith(("di", "me", "ter")))
     ]
-    return bool(verbs) and all(_MESSAGE.intersection(form.roots) for form in verbs)
+    return bool(verbs) and all(form.norm in _NOTED or _MESSAGE.intersection(form.roots) for form in verbs)
+
+
+_ADVISES = frozenset(
+    "pastikan memastikan silakan coba dicoba yuk saran solusi berusaha berupaya sehat jaga cara".split()
+)
 
 
 def _is_told(reading: Reading, first: int, end: int) -> bool:
@@ -402,7 +472,7 @@ def _is_checked(reading: Reading, first: int, end: int) -> bool:
         found = _TURNS_OUT if opener in _AFTER else _FINDS if opener == "hasil" else None
         if found is not None and not any(form.norm in found for form in forms[first + 3 : end]):
             return False
-        by_us = any("we" in form.classes for form in (opening[:3] if opener in _AFTER else opening))
+        by_us = opener in _FROM and any("we" in form.classes for form in (opening[:3] if opener in _AFTER else opening))
         return by_us or any(form.norm in _CHECKED for form in opening)
     noun = next((i for i in range(first, min(first + 3, end)) if forms[i].norm in _CHECKED), None)
     return noun is not None and any(form.norm in _FINDS for form in forms[noun + 1 : min(noun + 7, end)])

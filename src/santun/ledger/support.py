@@ -50,7 +50,9 @@ _ASKS_TO_LOOK = frozenset(
 _SHOWS = frozenset("bukti buktinya hasil hasilnya dilihat lihat unggahan diunggah unggah rilis tayang cek".split())
 # Places where an office makes things public: *di akun @dishub*, *di story kami*, *di papan pengumuman*.
 _PUBLIC_PLACES = frozenset(
-    "akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal".split()
+    """
+    akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal
+    """.split()
 )
 _PUBLISHED = frozenset("diumumkan umumkan diunggah unggah dipublikasikan diposting ditayangkan ditempel".split())
 

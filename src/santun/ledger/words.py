@@ -48,11 +48,13 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "picture": """
                 foto fotonya foto-foto potret potretnya gambar gambarnya video videonya dokumentasi dokumentasinya
                 tangkapan screenshot skrinsyut screenshoot ss jepretan klip cuplikan infografis gambar-gambar pdf
-                fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya before-after before-after-nya pindaian scan file filenya rekaman cctv cuplikannya rekamannya berkas berkasnya foto2nya
+                fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya
+                before-after before-after-nya
+                pindaian scan file filenya rekaman cctv cuplikannya rekamannya berkas berkasnya foto2nya
             """,
             "attached": """
                 terlampir dilampirkan lampiran lampirannya lampirkan melampirkan terlampirkan attach attached attachment
-                lampiran-lampiran
+                lampiran-lampiran lampirke dilampirke lampirkeun dilampirkeun lampiraken
             """,
             "shown": """
                 unggah unggahkan diunggah terunggah mengunggah upload diupload sertakan disertakan menyertakan serta
@@ -68,7 +70,8 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "paper": """
                 surat suratnya nomor no bernomor ba bap lhp lha lhpk sk sp spk sts sspd bast nota invoice resi notulen
                 notula risalah kuitansi kwitansi register agenda sertifikat kontrak memo spm sp2d dok dokumen arsip log
-                referensi ref ntpn id kode acara acaranya keputusan lembar catatan dokumennya wo sprint spt st tl nd spj skp
+                referensi ref ntpn id kode acara acaranya keputusan
+                lembar catatan dokumennya wo sprint spt st tl nd spj skp
                 bukti hasil laporan voucher batch build rilis versi pelacakan transaksi lacak
             """,
             "minutes": "notulen notula risalah bast bap notulensi",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Rule, Severity, Text, unsupported
+from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Rule, Severity, Text, ledger
 
 _NONE: dict[str, list[str]] = {"attachments": []}
 
@@ -68,5 +68,6 @@ class Unsupported(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a claim that nothing supports; files that go out with the reply support all of it."""
-        for claim in unsupported(document):
-            yield Hit(claim.span(document.reply))
+        for entry in ledger(document):
+            if not entry.supported:
+                yield Hit(entry.claim.span(document.reply))
