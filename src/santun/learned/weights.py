@@ -68,8 +68,8 @@ class Columns:
         self.names = names
         self._weights = weights
         self._rows = weights.view(np.uint64)[:, 0]
-        self._scale = scale
-        self._bias = bias
+        self.scale = scale
+        self.bias = bias
 
     def column(self, name: str) -> NDArray[np.int8]:
         """The weights of one question, one a bucket and a nought behind them."""
@@ -79,7 +79,7 @@ class Columns:
         """For each name probabilities from 0 to 1, one a sentence."""
         if not reading.sentences:
             return dict.fromkeys(self.names, ())
-        scores = self._sums(found, reading) * self._scale + self._bias
+        scores = self._sums(found, reading) * self.scale + self.bias
         chances = 1 / (1 + np.exp(-np.minimum(np.maximum(scores, -40), 40)))
         return dict(zip(self.names, map(tuple, chances.T.tolist()), strict=False))
 
