@@ -82,7 +82,7 @@ def test_judgements_stay_inside_the_text(name: str, text: str) -> None:
     judged = model(name).judge(reading)
     assert len(judged.guilt) == len(reading.sentences)
     assert all(0 <= guilt <= 1 for guilt in judged.guilt)
-    for guess in judged.guesses:
+    for guess in model(name).guesses(reading, judged, {}):
         first, last = reading.sentences[reading.sentence_of[guess.first]]
         assert first <= guess.first < guess.last <= last
         span = guess.span(reading)
