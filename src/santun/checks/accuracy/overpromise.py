@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Reading, Rule, Severity, Text, guessed, hit_of
 
-_PROMISES = frozenset("menjanjikan janjikan menjamin jamin memastikan pastikan dijamin dipastikan".split())
+_PROMISES = frozenset("menjanjikan janjikan menjamin jamin memastikan pastikan dijamin dipastikan pasti".split())
+_FAR = 7
+_WISHES = frozenset(
+    "harap berharap semoga moga agar supaya jika bila apabila kalau bertekad insyaallah upayakan berupaya".split()
+)
+_LAWFUL = frozenset("bpjs lps uu undang-undang pasal perda hak haknya asuransi garansi jaminan".split())
 _GUESS = Text(
     id="Kalimat ini mirip dengan janji mutlak (penilaian model, mohon dibaca ulang).",
     en="This sentence resembles absolute promises (a model guesses; please read it again).",
@@ -40,6 +45,14 @@ class Overpromise(Check):
             Bad(text="Uang Kakak [[pasti kembali]] dan jalannya [[dijamin]] mulus."),
             Bad(text="[[Kami jamin]] air mengalir tiap jam."),
             Bad(text="[[Besok pasti]] beres, Pak."),
+            Bad(text="Kawasan itu kini [[bebas banjir untuk seterusnya]]."),
+            Bad(text="Kalian [[pasti tidak akan]] kecewa. [[Takkan rusak]] sama sekali."),
+            Bad(text="[[Pokoknya beres]], Kak."),
+            Bad(text="[[Malam ini juga semua]] lampu menyala; [[seluruh keluhan tuntas hari ini juga]]."),
+            Bad(text="[[Semua honor akan dilunasi tanpa kecuali]]; [[setiap guru tanpa terkecuali akan]] menerimanya."),
+            Bad(text="Kami [[yakin tidak akan ada]] pungutan."),
+            Good(text="Sejak 6 Mei tidak ada lagi genangan di titik itu.", why="what has been seen so far"),
+            Good(text="Petugas memastikan tidak ada kebocoran lain.", why="a check"),
             Good(text="Kami memastikan jadwal itu kepada pengelola dan mengabari Ibu besok.", why="to make sure"),
             Good(text="Semoga kejadian ini tidak terulang.", why="a wish"),
             Good(text="Mesin itu bergaransi 12 bulan.", why="a product's guarantee"),
@@ -57,7 +70,8 @@ class Overpromise(Check):
             met.add(reading.sentence_of[match.first])
             yield hit_of(match, document)
         for index in guessed(document, "overpromise", surer=2):
-            if index not in met and not _is_declined(reading, *reading.sentences[index]):
+            first, last = reading.sentences[index]
+            if index not in met and not (_is_declined(reading, first, last) or _is_wished(reading, first, last)):
                 yield Hit(reading.span(*reading.sentences[index]), because=_GUESS)
 
 
@@ -65,6 +79,11 @@ def _is_declined(reading: Reading, first: int, last: int) -> bool:
     """*belum dapat menjanjikan*, *tidak berani menjamin*: honest about what is open."""
     return any(
         reading.forms[i].norm in _PROMISES
-        and any("negation" in form.classes for form in reading.forms[max(first, i - 3) : i])
+        and any("negation" in form.classes for form in reading.forms[max(first, i - _FAR) : i])
         for i in range(first, last)
     )
+
+
+def _is_wished(reading: Reading, first: int, last: int) -> bool:
+    """*kami harap tidak terulang*; *biayanya dijamin BPJS*: a wish, a condition, or what the law guarantees."""
+    return any(form.norm in _WISHES or form.norm in _LAWFUL for form in reading.forms[first:last])

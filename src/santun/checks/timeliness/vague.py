@@ -245,7 +245,7 @@ def _some_day(reading: Reading, i: int) -> tuple[int, int] | None:
     return (i - 1, i + 1) if vague and _news_about(reading, i) else None
 
 
-_SOME_DAY = frozenset("tahun-tahun waktu-waktu pembaruan rilis versi update kesempatan waktu masa".split())
+_SOME_DAY = frozenset("tahun-tahun waktu-waktu pembaruan rilis versi update kesempatan".split())
 
 
 def _asks_for_time(reading: Reading, i: int) -> tuple[int, int] | None:
