@@ -20,7 +20,12 @@ _UNITS = frozenset("hari minggu bulan jam menit menitan pekan triwulan semester 
 _HOURS = frozenset({"jam", "pukul"})
 _DAYTIMES = frozenset("pagi siang sore malam".split())
 # Hours that come round every day, and hours that are over.
-_NO_LIMIT = frozenset("buka dibuka layanan loket kerja operasional setiap tiap telah sudah tadi kemarin wau".split())
+_NO_LIMIT = frozenset(
+    """
+    buka dibuka layanan loket kerja operasional setiap tiap telah sudah tadi kemarin wau hubungi menghubungi telepon
+    kontak datang whatsapp wa
+    """.split()
+)
 _STATUS = frozenset("pantau dipantau memantau status lacak dilacak melacak progres cek".split())
 _AHEAD = frozenset(
     """
@@ -122,7 +127,11 @@ def _is_ahead(reading: Reading, i: int) -> bool:
         )
     if any(form.norm in {"setiap", "sampai", "hingga", "tiap", "lalu"} for form in forms[max(0, i - 3) : i + 2]):
         return False
-    return _is_weekday(norm) and any(form.norm in _AHEAD | {"pada", "hari"} for form in forms[max(0, i - 3) : i])
+    if not _is_weekday(norm) or any(
+        _is_weekday(form.norm) for form in (*forms[max(0, i - 2) : i], *forms[i + 1 : i + 3])
+    ):
+        return False  # *Senin-Jumat* are opening days
+    return any(form.norm in _AHEAD | {"pada", "hari"} for form in forms[max(0, i - 3) : i])
 
 
 def _is_weekday(norm: str) -> bool:
