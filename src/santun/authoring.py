@@ -37,7 +37,17 @@ from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
 from santun.profile import Formality, Profile
 from santun.reading.document import Document, Reading
-from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.forms import (
+    BREAK_CLAUSE,
+    BREAK_COMMA,
+    BREAK_NONE,
+    BREAK_SENTENCE,
+    SIGN_CAPITALS,
+    SIGN_DIGIT,
+    SIGN_MENDED,
+    SIGN_SPOKEN,
+    Form,
+)
 from santun.reading.halves import is_half_word
 from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, like_written
 from santun.reading.wordlists import Acronyms, acronyms, language
@@ -64,6 +74,10 @@ __all__ = [
     "OPEN_BELOW",
     "PARTICLE",
     "PLACEHOLDERS",
+    "SIGN_CAPITALS",
+    "SIGN_DIGIT",
+    "SIGN_MENDED",
+    "SIGN_SPOKEN",
     "SLANG",
     "WORDS",
     "Acronyms",

@@ -38,7 +38,7 @@ from santun.report import (
 )
 from santun.rule import Rule
 
-__all__ = ["Engine", "Planned", "Unmade"]
+__all__ = ["Engine", "Plan", "Planned", "Unmade"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,19 @@ class Planned:
     def skips(self) -> bool:
         """Whether the check must be asked if it can judge a draft; most never skip one."""
         return getattr(self.check.skip, "__func__", None) is not Check.skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The checks that are to run, in their order."""
+
+    checks: tuple[Planned, ...]
+
+    @cached_property
+    def models(self) -> tuple[str, ...]:
+        """The models that stand behind lexicons among the checks, each once."""
+        backed = (planned.check for planned in self.checks if isinstance(planned.check, BackedCheck))
+        return tuple(dict.fromkeys(check.model for check in backed))
 
 
 class Unmade(Check):
@@ -82,12 +95,11 @@ class Engine:
         self._failures = tuple(failures)
         self._agency = agency
 
-    def run(self, draft: Draft, plan: Sequence[Planned], profile: Profile | None = None) -> Report:
+    def run(self, draft: Draft, plan: Plan, profile: Profile | None = None) -> Report:
         """Check one draft; without a profile, by the one that ships for its channel."""
         try:
             document = Document(draft, self._reader, profile, self._agency)
-            models = dict.fromkeys(planned.check.model for planned in plan if isinstance(planned.check, BackedCheck))
-            document.with_matches(self._matcher.run(document.reply, cleared(document, models)))
+            document.with_matches(self._matcher.run(document.reply, cleared(document, plan.models)))
             inferred = _inferred(document)
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
             failure = _failure("santun.reading", "read", error)
@@ -96,7 +108,7 @@ class Engine:
         skipped: list[Skipped] = []
         failures = list(self._failures)
         unknown = False
-        for planned in plan:
+        for planned in plan.checks:
             try:
                 reason = planned.check.skip(document) if planned.skips else None
                 if reason is not None:

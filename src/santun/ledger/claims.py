@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from santun.learned.sentences import sentence_scores
-from santun.ledger.words import WORDS
+from santun.ledger.words import WORDS, places_of
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
 from santun.reading.zones import BITS
@@ -21,6 +21,7 @@ __all__ = ["Claim", "claims_of", "dated_deed"]
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
 TOLD = 0.06
+_DONE, _FINISHED, _PLAN = WORDS["done"], WORDS["finished"], WORDS["plan"]
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
@@ -125,6 +126,11 @@ _NOT_YET = frozenset(
 )
 _NOT_CHECKED_YET = _NOT_YET - {"masih", "untuk", "tengah", "butuh"} | {"kabarkan", "kabari", "umumkan"}
 
+_AHEAD = _PLAN | WORDS["unless_true"]
+_FAILS = _AHEAD | _HABITS | {"belum", "tidak", "yang"}
+_UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
+_UNTOLD = _AHEAD | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -142,21 +148,27 @@ class Claim:
 
 def claims_of(document: Document) -> Iterator[Claim]:
     """Every claim in the order of the text."""
-    reading = document.reply
-    scores = sentence_scores(document, "claim")
-    for index, (start, end) in enumerate(reading.sentences):
-        if reading.ends_with(index, "?"):
+    reading, places = document.reply, places_of(document)
+    # Where none of these words stands, no clause says for sure that a deed is done.
+    done = {reading.sentence_of[i] for name in ("done", "finished", "succeeds") for i in places.get(name, ())}
+    asks = "?" in reading.text
+    sentences = zip(sentence_scores(document, "claim"), reading.sentences, strict=True)
+    for index, (score, (start, end)) in enumerate(sentences):
+        if asks and reading.ends_with(index, "?"):
             continue
         first = _behind_greeting(reading, start, end)
-        if reading.forms[start].norm in {"salam", "hormat", "demikian"}:
+        if reading.forms[start].norm in _CLOSES:
             continue
-        if end - first < 2 and reading.forms[start].norm not in WORDS["finished"]:
+        if end - first < 2 and reading.forms[start].norm not in _FINISHED:
             continue
-        sure = _done_clause(reading, first, end)
+        sure = _done_clause(reading, first, end) if index in done else None
         if sure is not None:
-            yield Claim(sure[0], sure[1], index, max(scores[index], 0.9))
-        elif _is_claimed(reading, first, end, scores[index]):
-            yield Claim(first, end, index, scores[index])
+            yield Claim(sure[0], sure[1], index, max(score, 0.9))
+        elif _is_claimed(reading, first, end, score):
+            yield Claim(first, end, index, score)
+
+
+_CLOSES = frozenset({"salam", "hormat", "demikian"})
 
 
 def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
@@ -222,7 +234,7 @@ def _done_clause(reading: Reading, first: int, end: int) -> tuple[int, int] | No
         )
         if opener in _OPENS:
             continue
-        if condition and any(form.norm in WORDS["plan"] for form in forms[start:stop]):
+        if condition and any(form.norm in _PLAN for form in forms[start:stop]):
             continue
         if _is_done(reading, start, stop):
             found = (start if found is None else found[0], stop)
@@ -233,11 +245,11 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
     forms = reading.forms
     for i in range(start, stop):
         norm = forms[i].norm
-        if norm in WORDS["done"]:
+        if norm in _DONE:
             shut = reading.zones[i] & (_SPOKEN | _SHUT)
             if not shut and not _is_beside_the_point(reading, start, i) and _is_followed_by_a_deed(reading, i, stop):
                 return not _is_habit_or_hearsay(reading, start, i)
-        elif (norm in WORDS["finished"] and _finishes(reading, start, i)) or (
+        elif (norm in _FINISHED and _finishes(reading, start, i)) or (
             norm == "berhasil" and _succeeds(reading, start, i, stop)
         ):
             return True
@@ -328,7 +340,7 @@ def _succeeds(reading: Reading, start: int, i: int, stop: int) -> bool:
     """*kebocoran berhasil diatasi*"""
     forms = reading.forms
     before = {form.norm for form in forms[max(start, i - 8) : i]}
-    if i + 1 >= stop or before & (WORDS["plan"] | WORDS["unless_true"] | _HABITS | {"belum", "tidak", "yang"}):
+    if i + 1 >= stop or before & _FAILS:
         return False
     if reading.zones[i] & (_SPOKEN | _SHUT):
         return False
@@ -347,7 +359,7 @@ def _is_deed(norm: str, roots: tuple[str, ...], speech: str) -> bool:
     """A passive, an active or a bare verb of doing, with an Indonesian root or without a known one."""
     if not roots:
         return norm.startswith("di") and len(norm) > 5
-    return norm.startswith(("di", "me", "ter")) or (speech == "verb" and norm not in WORDS["done"])
+    return norm.startswith(("di", "me", "ter")) or (speech == "verb" and norm not in _DONE)
 
 
 def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
@@ -414,10 +426,8 @@ def _finishes(reading: Reading, start: int, i: int) -> bool:
     if reading.zones[i] & (_SPOKEN | _SHUT) and not before & {"dinyatakan", "nyatakan"}:
         return False
     if forms[i].norm == "ditindaklanjuti":
-        return i > start and forms[i - 1].norm in WORDS["done"]
-    if before & (
-        WORDS["plan"] | WORDS["unless_true"] | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
-    ):
+        return i > start and forms[i - 1].norm in _DONE
+    if before & _UNFINISHED:
         return False
     strong = before & {"dinyatakan", "nyatakan", "kini", "sekarang", "berhasil", "langsung", "sudah", "telah", "pada"}
     return bool(strong) or i == start
@@ -448,7 +458,7 @@ def _is_told(reading: Reading, first: int, end: int) -> bool:
     """*kami berikan sanksi*, *selang diganti dan kini kuat*: a deed told without *sudah*, and nothing lies ahead."""
     forms = reading.forms
     words = {form.norm for form in forms[first:end]}
-    if words & (WORDS["plan"] | WORDS["unless_true"] | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}):
+    if words & _UNTOLD:
         return False
     now = bool(words & _JUST_NOW)
     for i in range(first, end):
@@ -472,9 +482,12 @@ def _is_checked(reading: Reading, first: int, end: int) -> bool:
     """*Dari hasil pengecekan kami, ...*, *Setelah kami periksa, ternyata ...*, *Pemeriksaan meter menunjukkan ...*."""
     forms = reading.forms
     opening = forms[first : min(first + 6, end)]
+    norms = [form.norm for form in opening]
+    if _FROM.isdisjoint(norms[:2]) and _CHECKED.isdisjoint(norms[:3]):
+        return False
     if any(form.norm in _NOT_CHECKED_YET for form in forms[first:end]):
         return False
-    if any(form.norm in _FROM for form in opening[:2]):
+    if not _FROM.isdisjoint(norms[:2]):
         # What comes *after* a check may be an explanation of steps; what the check found is none.
         opener = opening[0].norm
         found = _TURNS_OUT if opener in _AFTER else _FINDS if opener == "hasil" else None

@@ -5,7 +5,7 @@ Standard forms, as the reader gives them; chat spellings need no entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             # the deed is done
             "done": "sudah telah",
             "finished": "selesai rampung beres tuntas kelar usai terselesaikan teratasi tertangani ditindaklanjuti",
+            "succeeds": "berhasil",
             # not done yet, or not for sure
             "plan": """
                 akan bakal segera sedang tengah masih nanti besok lusa rencana rencananya berencana direncanakan
@@ -118,14 +119,17 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 def places_of(document: Document) -> Mapping[str, list[int]]:
     """For each group of ``WORDS`` that occurs the indices of its words in the reply; worked out once a document."""
-    return document.once(_FACT, lambda document: _scan(form.norm for form in document.reply.forms))
+    return document.once(_FACT, lambda document: _scan([form.norm for form in document.reply.forms]))
 
 
-def _scan(norms: Iterable[str]) -> dict[str, list[int]]:
+def _scan(norms: list[str]) -> dict[str, list[int]]:
     table = _table()
     found: dict[str, list[int]] = {}
-    for i, norm in enumerate(norms):
-        if norm in table:
-            for name in table[norm]:
-                found.setdefault(name, []).append(i)
+    for i, names in enumerate(map(table.get, norms)):
+        if names is not None:
+            for name in names:
+                if name in found:
+                    found[name].append(i)
+                else:
+                    found[name] = [i]
     return found

@@ -42,6 +42,11 @@ _SPANS = frozenset(
 )
 
 
+_WEEKDAYS = frozenset("senin selasa rabu kamis jumat sabtu".split())
+# Only these words, with what stands around them, tell of a time ahead.
+_TIMES = _TOMORROW | _UNITS | _WEEKDAYS | _HOURS | {"depan", "mendatang", "ini", "nanti"}
+
+
 def says_when(document: Document) -> bool:
     """Whether a day or a span of time ahead stands anywhere in the reply."""
     reading = document.reply
@@ -53,7 +58,7 @@ def says_when(document: Document) -> bool:
                 return True
         elif day > replied or _is_limit(reading, mention.first):
             return True
-    return any(_is_ahead(reading, i) for i in range(len(reading))) or _shows_status(reading)
+    return any(_is_ahead(reading, i) for i in reading.spots(_TIMES)) or _shows_status(reading)
 
 
 def _shows_status(reading: Reading) -> bool:
@@ -135,4 +140,4 @@ def _is_ahead(reading: Reading, i: int) -> bool:
 
 
 def _is_weekday(norm: str) -> bool:
-    return norm in {"senin", "selasa", "rabu", "kamis", "jumat", "sabtu"}
+    return norm in _WEEKDAYS

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from santun.draft import Draft
 from santun.fixing import LeftOut, MaskStyle
+from santun.gate.model import Decision
 from santun.report import (
     Applicability,
     CoveredPoint,
@@ -27,6 +28,7 @@ from santun.rule import Principle, Text, Zone
 __all__ = [
     "FixOrder",
     "FixedReply",
+    "GateAnswer",
     "Health",
     "ManyOrder",
     "ManyResults",
@@ -156,6 +158,12 @@ class FixedReply(_Frozen):
     applied: list[PlacedChange]
     left_out: list[LeftOut]
     result: Result
+
+
+class GateAnswer(Decision):
+    """The gate's decision; ``result`` where it was asked for."""
+
+    result: Result | None = None
 
 
 class RulePage(_Frozen):
