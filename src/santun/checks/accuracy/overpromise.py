@@ -36,6 +36,7 @@ _EFFORTS = frozenset(
 _SECRECY = frozenset(
     "kerahasiaan kerahasiaannya identitas identitasnya dirahasiakan rahasia konstitusi oleh privasi produk".split()
 )
+_TURNS = frozenset("karena dan bahwa sehingga namun tetapi".split())
 _CLAUSE = 9
 _LAWFUL = frozenset("bpjs lps uu undang-undang pasal perda hak haknya asuransi garansi jaminan".split())
 _GUESS = Text(
@@ -74,7 +75,7 @@ class Overpromise(Check):
             Bad(text="Kawasan itu kini [[bebas banjir untuk seterusnya]]."),
             Bad(text="Harganya [[pasti tidak akan]] naik. [[Takkan rusak]] sama sekali."),
             Bad(text="[[Pokoknya beres]], Kak. [[Besok airnya fix lancar]] ya."),
-            Bad(text="Bantuan [[pasti Ibu terima]]; [[kami pastikan tuntas]]."),
+            Bad(text="Bantuan [[pasti Ibu terima]]. [[Kami pastikan tuntas]]."),
             Bad(text="Tunggakan itu [[dipastikan lunas]]."),
             Bad(text="[[Malam ini juga semua]] lampu menyala. [[Kami pastikan itu]]."),
             Bad(text="[[Kami pastikan jalan itu selesai]] diperbaiki bulan ini."),
@@ -112,8 +113,10 @@ def _is_harmless(reading: Reading, first: int, last: int) -> bool:
     start, end = reading.sentences[reading.sentence_of[first]]
     clause = first
     while clause > max(start, first - _CLAUSE) and reading.breaks[clause] == BREAK_NONE:
+        if reading.forms[clause].norm in _TURNS:
+            break
         clause -= 1
-    if any(form.norm in _WISHES or form.norm in _EFFORTS for form in reading.forms[clause:last]):
+    if any(form.norm in _WISHES - {"insyaallah"} or form.norm in _EFFORTS for form in reading.forms[clause:last]):
         return True
     if not any("jamin" in form.norm for form in reading.forms[first:last]):
         return False
