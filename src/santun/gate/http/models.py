@@ -12,7 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from santun.draft import Draft
 from santun.fixing import LeftOut, MaskStyle
 from santun.gate.model import Decision
-from santun.report import Applicability, CoveredPoint, Failure, InferredKind, Severity, Skipped, Span, Verdict
+from santun.report import (
+    Applicability,
+    CoveredPoint,
+    Failure,
+    InferredKind,
+    LedgerClaim,
+    Severity,
+    Skipped,
+    Span,
+    Verdict,
+)
 from santun.rule import Principle, Text, Zone
 
 __all__ = [
@@ -116,6 +126,7 @@ class Result(_Frozen):
     skipped: list[Skipped]
     failures: list[Failure]
     coverage: list[CoveredPoint] | None
+    ledger: list[LedgerClaim] | None
 
 
 class ManyResults(_Frozen):

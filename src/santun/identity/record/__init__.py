@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from santun.draft import Draft
 from santun.identity.characters import Plain, plain
-from santun.identity.datum import Datum, Owner, Problem, Source
+from santun.identity.datum import Datum, Owner, Source
 from santun.identity.record.addresses import find_homes
 from santun.identity.record.birth import find_birth
 from santun.identity.record.files import find_files, tells
