@@ -68,8 +68,8 @@ class Columns:
         self.names = names
         self._weights = weights
         self._rows = weights.view(np.uint64)[:, 0]
-        self._scale = scale
-        self._bias = bias
+        self.scale = scale
+        self.bias = bias
 
     def column(self, name: str) -> NDArray[np.int8]:
         """The weights of one question, one a bucket and a nought behind them."""
@@ -83,7 +83,7 @@ class Columns:
         """
         if not parts:
             return dict.fromkeys(self.names, ())
-        scores = self._sums(found, parts) * self._scale + self._bias
+        scores = self._sums(found, parts) * self.scale + self.bias
         chances = 1 / (1 + np.exp(-np.minimum(np.maximum(scores, -40), 40)))
         return dict(zip(self.names, map(tuple, chances.T.tolist()), strict=False))
 
