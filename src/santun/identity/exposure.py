@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +70,7 @@ def exposure_of(document: Document) -> Exposure:
 def _exposure(document: Document) -> Exposure:
     # Imported when the first reply is judged: finders need numpy and the name model, texts about rules do not.
     from santun.identity.agency import is_agency
+    from santun.identity.attachments import attached, files_of_persons
     from santun.identity.characters import plain_reply
     from santun.identity.hints import hints
     from santun.identity.names import names
@@ -82,26 +83,14 @@ def _exposure(document: Document) -> Exposure:
     recorded = [
         datum for datum in against_record(document, text) if secret is not None or is_certain(datum, persons, document)
     ]
-    shaped = [datum for datum in numbers(text) if not _covered(datum, recorded)]
+    shaped = [datum for datum in files_of_persons(document, numbers(text)) if not _covered(datum, recorded)]
+    files = [datum for datum in shaped if datum.problem is Problem.DOCUMENT_NAME]
+    recorded = [datum for datum in recorded if not files or not _covered(datum, files)]
     named = [datum for datum in persons if not _inside(datum, shaped) and not any(map(datum.overlaps, recorded))]
     found = [*recorded, *shaped, *named]
     data = [datum for datum in (*found, *hints(document, found)) if not is_agency(datum, document)]
     data.sort(key=lambda datum: (datum.start, datum.end, datum.problem))
-    return Exposure(tuple(data), document.draft.is_public, secret, tuple(_attached(document)))
-
-
-def _attached(document: Document) -> Iterator[tuple[int, Source]]:
-    attachments = document.draft.attachments
-    if not attachments:
-        return
-    from santun.identity.characters import plain
-    from santun.identity.numbers.files import tells_of_somebody
-    from santun.identity.record import attachments_that_tell
-
-    known = attachments_that_tell(document)
-    for place, file in enumerate(attachments):
-        if place in known or tells_of_somebody(plain(file.name).text):
-            yield place, Source.RECORD if place in known else Source.WORDS
+    return Exposure(tuple(data), document.draft.is_public, secret, tuple(attached(document)))
 
 
 def _covered(datum: Datum, recorded: Iterable[Datum]) -> bool:

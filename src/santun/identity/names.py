@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from santun.identity.datum import Datum, Owner, Problem, Source
 from santun.learned.names import PersonName, name_model
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.patterns import lazily
 from santun.reading.wordlists import language
 
 __all__ = ["names"]
@@ -23,9 +22,12 @@ _SMALL = 0.9
 # Of a word before a full stop, and of what may stand behind an agent's sign-off: *Terima kasih ^ZF*.
 _ABBREVIATED = 3
 _LAST = 12
-_AGENT = re.compile(r"[\^~\u2013\u2014-]\s?$")
+# What stands between the words of no name; and names' parts that are cut short before a dot.
+_NO_JOINT = lazily(r"[:;!?()^~*\n]")
+_SHORTENED = frozenset("moh muh mhd abd ach akh tgk tjo rad".split())
+_AGENT = lazily(r"[\^~\u2013\u2014-]\s?$")
 # *Pak Sabar, juru pengairan kami,*; *Rudi dari tim lapangan*.
-_OURS = re.compile(
+_OURS = lazily(
     r"\s?(?:[,(]\s?(?:\w{2,15}\s){1,3}kami\b\s?[,.)]"
     r"|\(\s?(?:seksi|bidang|unit|bagian|petugas|admin|staf|kepala|operator|teknisi|koordinator|loket|dinas|humas)\b"
     r"|,?\s?(?:dari|selaku|sebagai)\s(?:tim|bagian|unit|seksi|bidang|dinas|kantor|petugas|admin|kepala|koordinator)\b)"
@@ -67,12 +69,17 @@ def _in_place(reading: Reading, name: PersonName) -> bool:
         form = reading.forms[i]
         if not form.text[:1].isupper() or form.norm in cues["title"]:
             return False
-        if form.lower in cues["place"] or form.lower in cues["thing"]:
+        if form.lower in cues["place"] or form.lower in cues["thing"] or _is_house(reading, i):
             return True
     return False
 
 
-_STAFF = re.compile(
+def _is_house(reading: Reading, i: int) -> bool:
+    """*Rumah Sakit*, *Rumah Makan*: two words for one place."""
+    return i > 0 and reading.forms[i].lower in ("sakit", "makan") and reading.forms[i - 1].lower == "rumah"
+
+
+_STAFF = lazily(
     r"(?i)\b(?:narahubung|petugas|admin|operator|teknisi|staf|koordinator|contact person|cp|pic)\b"
     r"(?:\s(?:kami|lapangan|layanan|pelayanan|pengaduan|piket|dinas|loket|kantor|desa|jaga)){0,2}\s?[:,]?\s(?:(?:yaitu|adalah|ialah|bernama)\s)?"
     r"(?:(?:sdri?|saudar[ai]|bapak|bpk|pak|ibu|bu|kak|mas|mbak)\b\.?\s)?$"
@@ -95,6 +102,8 @@ def _words(reading: Reading, name: PersonName) -> tuple[str, ...]:
 def _start(reading: Reading, name: PersonName) -> int:
     """The name's beginning, with the words before it that go on with it: a part of a name shows the whole."""
     first = name.first
+    while first < name.last - 1 and _is_no_part(reading.forms[first]):
+        first += 1
     while first > 0 and not _parted(reading, first) and _goes_on(reading.forms[first - 1]):
         first -= 1
     return first
@@ -105,15 +114,26 @@ def _end(reading: Reading, name: PersonName) -> int:
     cut = next((i for i in range(name.first + 1, last) if _is_stopped(reading, i)), 0)
     if cut:
         return cut
+    while last > name.first + 1 and _is_no_part(reading.forms[last - 1]):
+        last -= 1
     while last < len(reading) and not _parted(reading, last) and _goes_on(reading.forms[last]):
         last += 1
     return last
 
 
+def _is_no_part(form: Form) -> bool:
+    """*Kk*, *scra*, *Jk*: a title, or a word of the language in its chat spelling, is no part of a name."""
+    return "vocative" in form.classes or (form.known and form.norm != form.lower and form.length > 1)
+
+
 def _is_stopped(reading: Reading, i: int) -> bool:
-    """Whether a full stop that is no abbreviation's stands before word ``i``."""
+    """Whether a full stop that is no abbreviation's, a smile or the like stands before word ``i``."""
     between = reading.text[reading.ends[i - 1] : reading.starts[i]]
-    return between.startswith(".") and between.endswith(" ") and reading.forms[i - 1].length > _ABBREVIATED
+    if _NO_JOINT.search(between):
+        return True
+    before = reading.forms[i - 1]
+    short = before.length < _ABBREVIATED or before.lower in _SHORTENED
+    return between.startswith(".") and between.endswith(" ") and not short
 
 
 def _parted(reading: Reading, i: int) -> bool:

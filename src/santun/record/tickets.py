@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from santun.reading.document import Document, Reading
-from santun.reading.forms import BREAK_COMMA, BREAK_NONE
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE, SIGN_DIGIT
 
 __all__ = ["TicketMention", "wrong_tickets"]
 
@@ -32,7 +32,7 @@ _OTHER = frozenset(
     """
     lain lainnya serupa sebelumnya digabung digabungkan gabung gabungkan menggabungkan duplikat kedua lama terdahulu
     sejenis kembar baru terkait berbeda tetangga induk pemeriksaan hasil pelanggan rekening telepon hp whatsapp wa surat
-    resi pesanan antrean polisi lp warga
+    resi pesanan antrean polisi lp warga lanjutan pengganti turunan diterbitkan rujukan instansi disposisi
     """.split()
 )
 
@@ -55,7 +55,7 @@ def wrong_tickets(document: Document) -> Iterator[TicketMention]:
         return
     reading = document.reply
     behind = 0
-    for i in [i for i, form in enumerate(reading.forms) if not form.text.isalpha()]:
+    for i in reading.with_sign(SIGN_DIGIT):
         last = i if i < behind else _code_end(reading, i)
         if last == i:
             continue
@@ -76,7 +76,7 @@ def _with_letters(reading: Reading, i: int, letters: str) -> int:
 def _code_end(reading: Reading, i: int) -> int:
     """Behind the words that make up one number: *9021 1455*, *LPR 2026 0417*; ``i`` where none begins."""
     forms = reading.forms
-    if not (forms[i].is_number or any(c.isdigit() for c in forms[i].text)) or not _CODE.fullmatch(forms[i].text):
+    if not _CODE.fullmatch(forms[i].text):
         return i
     last = i + 1
     while last < min(len(forms), i + 5) and forms[last].is_number and _joined(reading, last):
@@ -109,6 +109,8 @@ def _runs(text: str) -> list[str]:
 
 
 def _means_it(reading: Reading, i: int, text: str, ticket: str) -> bool:
+    if len(_letters(ticket)) > 1 and len(ticket) >= 6 and text != ticket and Counter(text) == Counter(ticket):
+        return True  # two digits changed places, and the letters are the ticket's: whatever stands beside it
     if _other_role(reading, i):
         return False
     cue = _cue(reading, i)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from santun.authoring import (
     BREAK_CLAUSE,
+    BREAK_NONE,
     Bad,
     Channel,
     Check,
@@ -22,7 +23,32 @@ from santun.authoring import (
     says_when,
 )
 
-_SOON = frozenset("secepatnya sesegera secepat-cepatnya secepat-mungkin sesegeranya".split())
+_SOON = frozenset(
+    """
+    secepatnya sesegera secepat-cepatnya secepat-mungkin sesegeranya secepate secepatne sagancangna saenggal-enggalna
+    sesingkat-singkatnya asap
+    """.split()
+)
+# What the model may take for a promise: that an office goes on doing its best, thanks, and advice.
+_NO_PROMISE = frozenset(
+    """
+    terus senantiasa selalu berkala sarankan disarankan saranin rating bintang ulasan kasih bahan menghargai makin
+    semakin dukungan ketentuan
+    """.split()
+)
+_RULES = frozenset("menurut standar pasal sop prosedur ketentuan aturan undang-undang".split())
+# What an office says that it does or will do with a matter.
+_HANDLES = frozenset(
+    """
+    proses diproses memproses progress progres tindak tindaklanjuti ditindaklanjuti menindaklanjuti tangani ditangani
+    menangani cek dicek mengecek upayakan diupayakan mengupayakan usahakan diusahakan koordinasikan dikoordinasikan
+    evaluasi dievaluasi pelajari dipelajari selesaikan diselesaikan jadwalkan dijadwalkan garap digarap telusuri
+    ditelusuri follow fu kerjakan dikerjakan dandosi diberesan
+    """.split()
+)
+_DEPENDS = frozenset("jika bila apabila kalau setelah begitu sampai hingga sebelum bilamana sesudah".split())
+_THEN = frozenset("setelah begitu ketika saat sejak usai".split())
+_TAKEN_IN = frozenset("menerima mendapat mendapatkan laporan aduan itu".split())
 _VERBS_OF_NEWS = frozenset(
     """
     kabari kabarkan informasikan diinformasikan dikabari dikabarkan infokan diinfokan beritahukan
@@ -42,6 +68,9 @@ _CHANNELS = frozenset(
     laporkan melapor kontak email-kami center obrolan
     """.split()
 )
+
+
+_REPORTS = frozenset("lapor laporkan melapor cs center".split())
 
 
 class Vague(Check):
@@ -90,10 +119,19 @@ class Vague(Check):
             return
         found = list(_formulas(reading))
         met = {reading.sentence_of[first] for first, _ in found}
-        found += [reading.sentences[index] for index in guessed(document, "soon") if index not in met]
+        found += [
+            reading.sentences[index]
+            for index in guessed(document, "soon", clauses=True)
+            if index not in met and not _is_no_promise(reading, *reading.sentences[index])
+        ]
         if found and not says_when(document):
             for first, last in found:
                 yield Hit(reading.span(first, last))
+
+
+def _is_no_promise(reading: Reading, first: int, last: int) -> bool:
+    """*kami akan terus berbenah*, *kami sarankan ...*: nothing that could be due on a day."""
+    return any(form.norm in _NO_PROMISE for form in reading.forms[first:last])
 
 
 def _leads_on(document: Document) -> bool:
@@ -101,7 +139,9 @@ def _leads_on(document: Document) -> bool:
     reading = document.reply
     if document.draft.channel not in _PUBLIC_ANSWERS or len(reading) > _SHORT_ANSWER:
         return False
-    return "link" in reading.places or any(form.norm in _CHANNELS for form in reading.forms)
+    # On social media *terima kasih sudah lapor* leads nowhere.
+    channels = _CHANNELS if document.draft.channel is Channel.APP_STORE else _CHANNELS - _REPORTS
+    return "link" in reading.places or any(form.norm in channels for form in reading.forms)
 
 
 def _formulas(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -142,9 +182,20 @@ def _on_its_day(reading: Reading, i: int) -> tuple[int, int] | None:
 
 
 def _at_once(reading: Reading, i: int) -> tuple[int, int] | None:
-    if not _is_promise(reading, i):
+    if not _is_promise(reading, i) or _is_told_or_ruled(reading, i):
         return None
     return (i - 1 if i and reading.forms[i - 1].norm == "akan" else i), i + 1
+
+
+def _is_told_or_ruled(reading: Reading, i: int) -> bool:
+    """*setelah menerima laporan, petugas segera turun*; *menurut standar ... segera ditangani*; *bila ..., segera*."""
+    start = reading.sentences[reading.sentence_of[i]][0]
+    before = [form.norm for form in reading.forms[start:i]]
+    if before[:1] and before[0] in {"bila", "jika", "kalau", "apabila"}:
+        return True
+    told = any(word in _THEN and _TAKEN_IN.intersection(before[n + 1 : n + 4]) for n, word in enumerate(before))
+    past = "akan" not in before and (told or ("hari" in before and "itu" in before))
+    return past or bool(_RULES.intersection(before))
 
 
 def _later(reading: Reading, i: int) -> tuple[int, int] | None:
@@ -153,11 +204,42 @@ def _later(reading: Reading, i: int) -> tuple[int, int] | None:
     return (i, end) if end and not _is_asked(reading, i) else None
 
 
+_NEWS = frozenset("jadwal hasil hasilnya pengumuman informasi info kabar surat jawaban tanggal undangan".split())
+
+
+def _handled(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*akan kami proses*, *masih ditangani*, *lagi dicek*: and when it ends nobody says."""
+    start, end = reading.sentences[reading.sentence_of[i]]
+    forms = reading.forms
+    if _is_asked(reading, i) or any(form.norm in _DEPENDS or form.norm in _SOONER for form in forms[start:end]):
+        return None
+    for k in range(i + 1, min(i + 5, end)):
+        if reading.breaks[k] != BREAK_NONE:
+            return None
+        if forms[k].norm in _HANDLES:
+            return i, k + 1
+        if not forms[k].classes & {"we", "officer"} and forms[k].norm not in _MEANWHILE:
+            return None
+    return None
+
+
+_SOONER = _SOON | {"segera", "secepat", "dekat", "singkat", "kesempatan", "waktunya"}
+_MEANWHILE = frozenset("dalam tahap on kami kita juga terlebih dahulu dulu coba segera di".split())
+
+
+def _later_or_handled(reading: Reading, i: int) -> tuple[int, int] | None:
+    return _later(reading, i) or _handled(reading, i)
+
+
 def _then(reading: Reading, i: int) -> tuple[int, int] | None:
     """*disampaikan kemudian*, *informasi selanjutnya menyusul*"""
     start = reading.sentences[reading.sentence_of[i]][0]
     for k in range(i - 1, max(start, i - 4) - 1, -1):
         norm = reading.forms[k].norm
+        if reading.breaks[k + 1] > BREAK_NONE:
+            return None
+        if reading.forms[i].norm == "menyusul" and norm in _NEWS:
+            return k, i + 1
         if norm in {
             "disampaikan",
             "sampaikan",
@@ -179,7 +261,32 @@ def _wait(reading: Reading, i: int) -> tuple[int, int] | None:
         return None
     if before in {"mohon", "harap", "dimohon", "silakan", "agar", "untuk", "tolong"}:
         return i - 1, i + 1
+    if before in {"dapat", "bersedia", "berkenan"} and _kindly(reading, i):
+        return i - 1, i + 1
     return (i, i + 2) if after in {"saja", "ya", "dulu"} else None
+
+
+def _kindly(reading: Reading, i: int) -> bool:
+    """*kiranya Saudara dapat menunggu*"""
+    start = reading.sentences[reading.sentence_of[i]][0]
+    return any(form.norm in {"kiranya", "semoga", "harap"} for form in reading.forms[start:i])
+
+
+def _some_day(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*pada tahun-tahun mendatang*, *di pembaruan mendatang*, *kemudian hari*"""
+    before = reading.forms[i - 1] if i else None
+    vague = before is not None and (before.lower in _SOME_DAY or before.norm in _SOME_DAY)
+    return (i - 1, i + 1) if vague and _news_about(reading, i) else None
+
+
+_SOME_DAY = frozenset("tahun-tahun waktu-waktu pembaruan rilis versi update kesempatan".split())
+
+
+def _asks_for_time(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*kami mohon waktu untuk menyelesaikannya*"""
+    after = reading.forms[i + 1].norm if i + 1 < len(reading) else ""
+    ours = i and reading.forms[i - 1].norm in {"kami", "kita"}
+    return (i, i + 2) if ours and after == "waktu" else None
 
 
 def _not_long(reading: Reading, i: int) -> tuple[int, int] | None:
@@ -252,8 +359,11 @@ _FINDERS: Mapping[str, Callable[[Reading, int], tuple[int, int] | None]] = Mappi
         **dict.fromkeys(("waktu", "saat"), _near),
         **dict.fromkeys(("waktunya", "saatnya", "kesempatan"), _on_its_day),
         **dict.fromkeys(("segera", "lekas"), _at_once),
-        **dict.fromkeys(("nanti", "akan", "bakal"), _later),
+        **dict.fromkeys(("nanti", "akan", "bakal"), _later_or_handled),
+        **dict.fromkeys(("sedang", "masih", "lagi", "tengah", "on"), _handled),
         **dict.fromkeys(("ditunggu", "menunggu", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
+        **dict.fromkeys(("mendatang",), _some_day),
+        **dict.fromkeys(("mohon", "minta"), _asks_for_time),
         **dict.fromkeys(("lama", "lain", "sebentar", "bentar", "bertahap"), _not_long),
         **dict.fromkeys(("kemudian", "menyusul", "selanjutnya"), _then),
     }

@@ -5,9 +5,8 @@ Finds people and terms; what a term tells is for the modules of the kinds.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from santun.identity.datum import Datum, Owner, Problem
 from santun.lexicon.matcher import Match
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_NONE, Form
+from santun.reading.patterns import lazily
 from santun.report import Severity
 
 __all__ = ["Certainty", "Kin", "Scene", "Term", "has_suffix"]
@@ -62,7 +62,7 @@ _ONE_OR_MANY = THIRD | MEMBERS
 # More words than a sentence has: keeps the cost linear where nothing ever ends one.
 _WINDOW = 40
 _POINTING = frozenset("tersebut itu dimaksud bersangkutan bernama inisial berinisial".split())
-_SUFFIX = re.compile(r"(?i)[a-z-]{3,}(?:nya|ne|ipun|nipun|nira)$")
+_SUFFIX = lazily(r"(?i)[a-z-]{3,}(?:nya|ne|ipun|nipun|nira)$")
 _NOT_SUFFIX = frozenset("hanya tanya punya bunya nya karena kesana nene sayangnya misalnya biasanya".split())
 
 
@@ -82,7 +82,7 @@ class Scene:
     officials: list[tuple[int, int]] = field(init=False)
     you: frozenset[int] = field(init=False)
     normal: list[str] = field(init=False)
-    vocabulary: frozenset[str] = field(init=False)
+    vocabulary: KeysView[str] = field(init=False)
     thirds: list[int] = field(init=False)
     kin: tuple[Kin, ...] = ()
 
@@ -90,8 +90,8 @@ class Scene:
         self.reading = self.document.reply
         self.names = sorted(self.words(datum) for datum in self.found if _protected(datum))
         self.officials = sorted(self.words(datum) for datum in self.found if _official(datum))
-        self.normal = [form.norm for form in self.reading.forms]
-        self.vocabulary = frozenset(self.normal)
+        self.normal = self.reading.norms
+        self.vocabulary = self.reading.index.keys()
         self.thirds = [at for at in self.spots(_ONE_OR_MANY) if self._is_third(at)]
         self.you = frozenset(self.reading.places.get("you", ()))
 
@@ -129,9 +129,7 @@ class Scene:
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """Where words of a set stand."""
-        if self.vocabulary.isdisjoint(words):
-            return []
-        return [at for at, norm in enumerate(self.normal) if norm in words]
+        return self.reading.spots(words)
 
     def named(self, first: int, last: int) -> bool:
         """Whether a protected person is named among the words."""

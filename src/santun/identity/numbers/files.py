@@ -7,20 +7,20 @@ import re
 from santun.identity.datum import Owner, Problem, Source
 from santun.identity.numbers.checks import is_mobile, is_nik
 from santun.identity.numbers.claims import Claims
-from santun.reading.wordlists import language
+from santun.reading.patterns import lazily
 
-__all__ = ["files", "tells_of_somebody"]
+__all__ = ["files", "is_official", "is_strange", "steps_of", "tells_of_somebody"]
 
 _ENDING = (
     r"(?:jpe?g|png|pdf|docx?|xlsx?|heic|mp4|webp|zip|rar|mp3|m4a|opus|mov|jfif|csv|txt|gif|pptx?|tiff?|wav|avi|3gp|aac)"
 )
-_FILE = re.compile(rf"(?i)(?<![\w.\-/])\w[\w.\-()+']{{0,80}}\.{_ENDING}(?!\w)")
-_HINT = re.compile(rf"(?i)\.{_ENDING}(?!\w)")
+_FILE = lazily(rf"(?i)(?<![\w.\-/])\w[\w.\-()+']{{0,80}}\.{_ENDING}(?!\w)")
+_HINT = lazily(rf"(?i)\.{_ENDING}(?!\w)")
 # One step apart: letters and digits, a small letter and a capital.
-_STEP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+")
+_STEP = lazily(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+")
 
 # Papers that exist of one person only.
-_DERIVED = re.compile(r"(?:pe|ke|per)[a-z]{3,}an|(?:pem|pen|peng|mem|men|meng)[a-z]{4,}")
+_DERIVED = lazily(r"(?:pe|ke|per)[a-z]{3,}an|(?:pem|pen|peng|mem|men|meng)[a-z]{4,}")
 
 _PERSONAL = frozenset(
     """ktp ektp kk nik sim npwp paspor passport akta akte sktm ijazah ijasah kis bpjs jkn kia nikah cerai stnk
@@ -28,11 +28,6 @@ _PERSONAL = frozenset(
     skl skhun keluarga medis rontgen thorax luka wajah jenazah pasien domisili kematian kelahiran rekmed
     resume diagnosa visum nisn identitas biodata lamaran usg korban saksi pelaku siswa karyawan murid bap
     klaim""".split()
-)
-# Papers that may be anybody's: what stands beside them must be no word of the language.
-_PAPERS = frozenset(
-    """aduan pengaduan keluhan laporan permohonan berkas surat bukti keterangan kronologi pernyataan kuitansi
-    kwitansi transfer kartu vaksin tagihan pelapor warga suket klarifikasi sertifikat polis foto scan lab""".split()
 )
 _TITLES = frozenset(
     """pak bu bapak ibu sdr sdri saudara saudari an mas mbak mba kak kakak bang tn ny nn nyonya tuan nona
@@ -84,12 +79,12 @@ _ORDINARY = frozenset(
     aplikasi app tutorial sosialisasi edukasi materi paparan slide ppt presentasi kurikulum silabus kalender
     akademik wisuda beasiswa ukt kip kuliah pembatalan penggantian cetak ulang mandiri online offline
     elektronik digital qr barcode id kosongan swab antigen pcr usg diagnosa cuti tugas perintah jalan spt
-    sppd sprint stpl lp tblp""".split()
+    sppd sprint stpl lp tblp before after maps google chat capture image picture report final fix""".split()
 )
-_WORD = re.compile(r"[A-Za-z0-9_\-]{1,30}")
-_RUN = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){9,17}(?!\d)")
+_WORD = lazily(r"[A-Za-z0-9_\-]{1,30}")
+_RUN = lazily(r"(?<!\d)\d(?:[ .\-]?\d){9,17}(?!\d)")
 # Words of a sentence, not of a file's name; and signs that part a list.
-_LINKED = re.compile(
+_LINKED = lazily(
     r"(?i)[,:;()\"]|\b(?:dan|atau|yang|di|ke|dari|pada|dengan|untuk|bernama|berkas|file|filenya|nama|namanya"
     r"|lampiran|adalah|ada|sudah|berupa|sesuai|ini|itu)\b"
 )
@@ -98,7 +93,7 @@ _OFFICIAL = frozenset("kepala kadis camat lurah bupati walikota gubernur direktu
 
 
 def files(claims: Claims) -> None:
-    """Claim file names; those that tell about a person are data."""
+    """Claim file names; those of ``Owner.OFFICE`` tell of nobody by their form alone."""
     if not _HINT.search(claims.text):
         return
     for match in _FILE.finditer(claims.text):
@@ -106,10 +101,8 @@ def files(claims: Claims) -> None:
         start = _with_words_before(claims, start)
         if not claims.free(start, end):
             continue
-        if tells_of_somebody(claims.text[start:end]):
-            claims.add(Problem.DOCUMENT_NAME, start, end, Source.WORDS, Owner.CITIZEN)
-        else:
-            claims.take(start, end)
+        owner = Owner.CITIZEN if tells_of_somebody(claims.text[start:end]) else Owner.OFFICE
+        claims.add(Problem.DOCUMENT_NAME, start, end, Source.WORDS, owner)
 
 
 def _with_words_before(claims: Claims, start: int) -> int:
@@ -129,6 +122,16 @@ def tells_of_somebody(name: str) -> bool:
     return _tells(stem) or _is_numbered(stem)
 
 
+def steps_of(stem: str) -> list[str]:
+    """The words and numbers that a file's name is made of."""
+    return _STEP.findall(stem)
+
+
+def is_official(stem: str) -> bool:
+    """Whether the words of a file's name name an office (*SK_Kepala_Dinas*): whoever is named beside it bears it."""
+    return not _OFFICIAL.isdisjoint(step.lower() for step in steps_of(stem))
+
+
 def _is_numbered(stem: str) -> bool:
     """*081234567890.pdf*, *3404....pdf*: a number that only a person has, without a word that says so."""
     digits = (re.sub(r"\D", "", run[0]) for run in _RUN.finditer(stem))
@@ -136,24 +139,24 @@ def _is_numbered(stem: str) -> bool:
 
 
 def _tells(stem: str) -> bool:
-    """Whether a file's name holds a person's number, a title with a name, or a personal paper with a name."""
-    steps = [step.lower() for step in _STEP.findall(stem)]
+    """Whether a file's name holds a person's number, a title with a name, or a personal paper with a name.
+
+    *surat_rahma*, *foto_kaliurang*: what stands beside a paper of anybody's is for the name model to tell.
+    """
+    steps = [step.lower() for step in steps_of(stem)]
     if any(
         len(step) in {13, 15, 16} and step.isdigit() and "ktp nik kk bpjs npwp".find(steps[0]) >= 0 for step in steps
     ):
         return True
-    if _OFFICIAL.intersection(steps):
+    if not _OFFICIAL.isdisjoint(steps):
         return False
-    strange = [i for i, step in enumerate(steps) if _is_strange(step)]
+    strange = [i for i, step in enumerate(steps) if is_strange(step)]
     if any(i and steps[i - 1] in _TITLES for i in strange) or _named_after_title(steps):
         return True
-    return bool(strange) and (
-        not _PERSONAL.isdisjoint(steps)
-        or (not _PAPERS.isdisjoint(steps) and any(steps[i] not in language().frequency for i in strange))
-    )
+    return bool(strange) and not _PERSONAL.isdisjoint(steps)
 
 
-def _is_strange(step: str) -> bool:
+def is_strange(step: str) -> bool:
     """Whether a word may be a name: no word of files and offices, and none made with *pe-an, ke-an, meng-*."""
     return step.isalpha() and len(step) > 2 and step not in _ORDINARY and not _DERIVED.fullmatch(step)
 

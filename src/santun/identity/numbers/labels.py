@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from santun.identity.datum import Problem
+from santun.reading.patterns import lazily
 
 __all__ = ["SIZES", "Kind", "Label", "Size", "bank_after", "labels_before"]
 
@@ -58,7 +59,7 @@ _BANKS = (
     r"bca|bri(?:\sunit)?|bni|bsi|btn|mandiri|cimb|niaga|danamon|permata|muamalat|maybank|panin|ocbc|mega|bukopin|jago|seabank"
     r"|bpd|bank\s[a-z]{2,12}|bjb|bank|simpedes|britama|tabungan|tabunganku|tahapan|livin"
 )
-_LABEL = re.compile(
+_LABEL = lazily(
     rf"""(?<![a-z])(?:
     (?P<family>(?:no\.?\s?)?kk|nokk|kartu\skeluarga)
     |(?P<nik>(?:no\.?\s?|e-?)?(?:nik|ktp)|nomor\s(?:induk\s)?kependudukan|kartu\standa\spenduduk|ktp-?el|kia)
@@ -70,7 +71,7 @@ _LABEL = re.compile(
     |(?P<student>nisn|nim|nis|npm|nirm|(?:nomor|no\.?|nmr|nopes)\s(?:induk\s(?:siswa|mahasiswa)|peserta|ujian
     |tes)(?:\s(?:ujian|cpns|pppk|casn|utbk|snbt|skd|tes|seleksi))?
         |nopes|kartu\s(?:ujian|peserta\sujian|pelajar|mahasiswa)|(?:cpns|pppk|casn|asn|utbk|snbt|snbp|skd|ujian
-        |seleksi)\s(?:\w{{2,10}}\s)?(?:nomor|no)|nomor\sinduk)
+        |seleksi)\s(?:\w{{2,10}}\s)?(?:nomor|no)|nomor\sinduk(?!\s(?:berusaha|koperasi|yayasan)))
     |(?P<account>(?:no\.?\s?)?rek|norek|no\.\srek|rekening|virtual\s(?:account|akun)|va|giro)
     |(?P<card>kartu\s(?:kredit|debit|atm)|atm)
     |(?P<phone>hp|handphone|hape|ponsel|wa|whats?app|telp|tlp|telpon|telepon|telefon|telephone|phone|kontak|contact
@@ -81,7 +82,7 @@ _LABEL = re.compile(
     |(?P<harmless>tiket|ticket|aduan|pengaduan|laporan|registrasi|reg|register|resi|awb|invoice|inv|faktur|nota
     |kwitansi|kuitansi|order|pesanan|transaksi|referensi|ref|kode|id
         |surat|sk|agenda|disposisi|perkara|antrean|antrian|meter|meteran|kwh|stand|pelanggan|idpel|nopel|pel|seri
-        |serial|sn|imei|imb|pbg|sertifikat|shm|nib|nop|pasal|uu|permen|perda|perbup|perwal
+        |serial|sn|imei|imb|pbg|sertifikat|shm|nib|nomor\sinduk\s(?:berusaha|koperasi|yayasan)|nop|pasal|uu|permen|perda|perbup|perwal
         |rp|idr|sebesar|senilai|sejumlah|kode\s?pos|isbn|npsn|volume|akta|akte|rangka|mesin|perjanjian|kontrak\snomor
         |briva|polis|pendaftaran|berkas|permohonan|tracking|pelacakan|token|tagihan|billing|ntpn
         |booking|pnr|penerbangan|bukti|tanda\sterima|stpl|lp|sprin|nota\sdinas|register|barcode|sampel|batch|bets|bpom
@@ -89,7 +90,7 @@ _LABEL = re.compile(
     )(?:nya|-nya|na|ne)?(?![a-z])""",
     re.X,
 )
-_WORD = re.compile(r"[a-z]+")
+_WORD = lazily(r"[a-z]+")
 # The first two or three letters of every label: most words begin otherwise, and the pattern is not tried on them.
 _HEADS = frozenset(
     """hp id kk lp ni no rp sk sl sn uu va wa adu age akt ant asn atm awb ban bar bat bca ber bet bil bjb bni boo
@@ -99,8 +100,11 @@ _HEADS = frozenset(
     pho pnr pol pon ppp ran ref reg rek res sam sea seb sej sel sen ser shm sho sim sms spp spr sta stp sur tab
     tag tah tan tel tia tic tik tlp tok tra uji uni utb ver vir vol wha""".split()
 )
-_FILLER = re.compile(r"[\s:.=\-\u2013\u2014(#\"'/]{0,5}(?:(?:nomor|no|nmr|number|num|anda|kami)[\s:.=\-#]{1,3}){0,2}")
-_BANK_AFTER = re.compile(rf"[\s(,/\-]{{1,3}}(?:bank\s)?(?:{_BANKS})(?![a-z])")
+_FILLER = lazily(
+    r"[\s:.=\-\u2013\u2014(#\"'/]{0,5}(?:(?:nomor|no|nmr|number|num|anda|kami|alat|barang"
+    r"|mesin|produk|perangkat)[\s:.=\-#]{1,3}){0,2}"
+)
+_BANK_AFTER = lazily(rf"[\s(,/\-]{{1,3}}(?:bank\s)?(?:{_BANKS})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)

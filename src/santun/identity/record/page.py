@@ -6,39 +6,37 @@ What is dear is worked out when it is first asked for; most replies hold nothing
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from santun.identity.characters import Plain
 from santun.identity.datum import Problem
 from santun.identity.record.spelling import sound
+from santun.reading.kept import Kept
+from santun.reading.patterns import lazily
 
 __all__ = ["Hit", "Page"]
 
 # Kind and half-open place on the page.
 Hit = tuple[Problem, int, int]
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazily(r"[^\W\d_]+")
+_BACKWARD = lazily(r"[\w.+\-]{1,64}")
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
-_REST = re.compile(r"[\W_]+")
+_REST = lazily(r"[\W_]+")
 _NO_LETTER = bytes(b if chr(b).isalpha() and b < 128 else 32 for b in range(256))
 _NO_ALNUM = bytes(b for b in range(128) if not chr(b).isalnum())
 # A letter that is read as a digit, inside a number: *O812*, *08l2*.
-_MIXED = re.compile(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
+_MIXED = lazily(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
 # Hints begin with a digit: the engine then passes over letters quickly.
-_MIXED_HINT = re.compile(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
-_LEET_HINT = re.compile(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
+_MIXED_HINT = lazily(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
+_LEET_HINT = lazily(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
 _AS_DIGITS = str.maketrans("oil", "011")
 
 
-# A reply with longer words is a rare one, and they are not worth the memory.
-_USUAL = 24
-
-
-@lru_cache(maxsize=8192)
-def _heard(word: str) -> str:
-    """Replies repeat the words of other replies."""
-    return sound(word)
+# Replies repeat the words of other replies.
+_HEARD = Kept(sound)
 
 
 class Page:
@@ -83,14 +81,16 @@ class Page:
         return _MIXED.sub(lambda m: m[0].translate(_AS_DIGITS), self.lower)
 
     @cached_property
+    def _spelled(self) -> list[str]:
+        """The words in small letters, one for each of ``spans``."""
+        if self.lower.isascii():
+            return self.lower.encode().translate(_NO_LETTER).decode().split()
+        return _LETTERS.findall(self.lower)
+
+    @cached_property
     def words(self) -> list[str]:
         """The words by sound, one for each of ``spans``."""
-        if self.lower.isascii():
-            words = self.lower.encode().translate(_NO_LETTER).decode().split()
-        else:
-            words = _LETTERS.findall(self.lower)
-        usual = len(max(words, key=len, default="")) <= _USUAL
-        return [*map(_heard if usual else sound, words)]
+        return [*map(_HEARD.__getitem__, self._spelled)]
 
     @cached_property
     def has_leet(self) -> bool:
@@ -105,7 +105,11 @@ class Page:
     @cached_property
     def word_set(self) -> frozenset[str]:
         """The distinct words by sound."""
-        return frozenset(self.words)
+        return frozenset(map(_HEARD.__getitem__, self._spelled))
+
+    def beginning(self, letter: str) -> list[str]:
+        """The distinct words by sound that begin with a letter."""
+        return [word for word in self.word_set if word[:1] == letter]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -119,6 +123,25 @@ class Page:
         for i, word in enumerate(self.words):
             found.setdefault(word, []).append(i)
         return found
+
+    def around(self, pattern: re.Pattern[str], signs: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """As ``pattern.finditer(lower)``, but tried at ``signs`` only, and not at every letter.
+
+        The pattern begins with at most 64 characters of an address, perhaps a blank, and a sign, or with the sign.
+        """
+        lower, backward, size, done = self.lower, self.lower[::-1], len(self.lower), 0
+        for sign in signs.finditer(lower):
+            at = sign.start()
+            if at < done:
+                continue
+            end = at - lower[at - 1 : at].isspace()
+            local = _BACKWARD.match(backward, size - end)
+            room = min(local.end() - size + end, end - done) if local else 0
+            match = pattern.match(lower, end - room) if room > 0 else None
+            match = match or pattern.match(lower, at)
+            if match is not None:
+                done = match.end()
+                yield match
 
     def written(self, i: int) -> str:
         """The word as written."""
