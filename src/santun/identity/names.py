@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from santun.identity.datum import Datum, Owner, Problem, Source
+from santun.identity.record.spelling import TITLES
 from santun.learned.names import PersonName, name_model
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form
@@ -38,10 +41,12 @@ _OURS = re.compile(
 def names(document: Document) -> list[Datum]:
     """A datum for each person; of the office where the model thinks so, or where the name is one of the office's."""
     reading = document.reply
+    persons = [name for name in name_model().persons(reading) if name.probability >= _least(reading, name)]
+    persons += _addressed(document, persons)
     found = [
         PersonName(_start(reading, name), _end(reading, name), name.probability, name.citizen)
-        for name in name_model().persons(reading)
-        if name.probability >= _least(reading, name) and not _in_place(reading, name)
+        for name in persons
+        if not _in_place(reading, name)
     ]
     officials = {_words(reading, name) for name in found if _is_official(document, name)}
     data = []
@@ -52,6 +57,30 @@ def names(document: Document) -> list[Datum]:
         owner = Owner.OFFICE if _words(reading, name) in officials else Owner.CITIZEN
         data.append(Datum(Problem.NAME, span.start, span.end, Source.MODEL, owner))
     return data
+
+
+def _addressed(document: Document, persons: Sequence[PersonName]) -> list[PersonName]:
+    """*Mbah Karjo*, *Pace Yulius*: behind a title an unknown word with a capital, where the model saw nobody."""
+    if document.words.isdisjoint(TITLES):
+        return []
+    reading = document.reply
+    taken = {at for name in persons for at in range(name.first, name.last)}
+    spans = [
+        (at, at + 1)
+        for at in range(1, len(reading))
+        if at not in taken and reading.forms[at - 1].lower in TITLES and _is_called(reading, at)
+    ]
+    return [
+        PersonName(*span, 1.0, citizen)
+        for span, citizen in zip(spans, name_model().citizens(reading, spans), strict=True)
+    ]
+
+
+def _is_called(reading: Reading, at: int) -> bool:
+    form = reading.forms[at]
+    if not form.is_title or form.is_upper or form.known or form.classes or form.norm in _no_surnames():
+        return False
+    return form.length > _ABBREVIATED and form.lower.isalpha() and not _parted(reading, at)
 
 
 def _least(reading: Reading, name: PersonName) -> float:
@@ -143,8 +172,24 @@ def _parted(reading: Reading, i: int) -> bool:
 
 
 def _goes_on(form: Form) -> bool:
-    """A word with a capital that no list knows."""
-    return form.is_title and not form.known and not form.classes and not form.is_link
+    """A word with a capital that no list knows, or that only a name explains in the middle of a sentence."""
+    if not form.is_title or form.is_link:
+        return False
+    return (not form.known and not form.classes) or _is_name_by_capital(form)
+
+
+def _is_name_by_capital(form: Form) -> bool:
+    """*Tenyala*: a word only by its parts, which nobody writes with a capital."""
+    lists = language()
+    if not form.nameable or form.classes - {"verb"} or form.lower in lists.standard or form.lower in lists.frequency:
+        return False
+    return form.norm == form.lower and form.norm not in _no_surnames()
+
+
+@lru_cache(maxsize=1)
+def _no_surnames() -> frozenset[str]:
+    lists = language()
+    return lists.usual_capitals.union(*lists.cues.values())
 
 
 def _is_masked(text: str, start: int, end: int) -> bool:

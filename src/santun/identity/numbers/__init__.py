@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"[0-9]")
 # Shorter ones make no datum but an age or a plate, and these have readers of their own.
 _LONG = re.compile(r"[0-9][0-9 .\-/()]{4}")
 # Patterns begin with a letter or digit here and look back from it: the engine then passes over other letters quickly.
-_AT = re.compile(r"at(?<=[\[({ ]at)[\])} ]")
+_AT = re.compile(r"at(?<=[\[({ 【<]at)[\])} 】>]")
 _MACHINE = re.compile(r"ip(?<![a-z]ip)[\s:(]")
 
 
