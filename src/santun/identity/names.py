@@ -178,12 +178,15 @@ def _goes_on(form: Form) -> bool:
     return (not form.known and not form.classes) or _is_name_by_capital(form)
 
 
+_ADDRESSES = frozenset({"vocative", "you", "we"})
+
+
 def _is_name_by_capital(form: Form) -> bool:
     """*Tenyala*: a word only by its parts, which nobody writes with a capital."""
     lists = language()
-    if not form.nameable or form.classes - {"verb"} or form.lower in lists.standard or form.lower in lists.frequency:
+    if not form.nameable or form.lower in lists.standard or form.lower in lists.frequency:
         return False
-    return form.norm == form.lower and form.norm not in _no_surnames()
+    return form.classes.isdisjoint(_ADDRESSES) and form.norm == form.lower and form.norm not in _no_surnames()
 
 
 @lru_cache(maxsize=1)
