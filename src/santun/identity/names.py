@@ -46,7 +46,7 @@ def names(document: Document) -> list[Datum]:
     found = [
         PersonName(_start(reading, name), _end(reading, name), name.probability, name.citizen)
         for name in persons
-        if not _in_place(reading, name)
+        if not _in_place(reading, name) and not all(map(_is_no_part, reading.forms[name.first : name.last]))
     ]
     officials = {_words(reading, name) for name in found if _is_official(document, name)}
     data = []

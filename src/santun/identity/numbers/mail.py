@@ -50,6 +50,7 @@ _OFFICIAL_ACCOUNT = re.compile(
     r"|silakan\sdm|dm\s(?:ke|ig|twitter|instagram|fb|kami|kita)|chat|via|melalui|lewat)(?:[\s:(,]{1,3}(?:ke|di"
     r"|dengan|rekan|tim|akun|kami|resmi|min|juga|aja|langsung|instagram|ig|x|twitter|tiktok|facebook|fb|medsos"
     r"|sosial|media|dm|youtube|telegram|channel|admin|mimin|kita)){0,5}[\s:(]{1,3}$"
+    r"|(?<![a-z])(?:resmi|official)(?:\s\S{1,14}){0,6}\s(?:user|username|akun|dengan|nama|pencarian)\s\(?$"
 )
 # *aduan yang masuk lewat akun @siti*: the account it came from.
 _CAME_FROM = re.compile(
