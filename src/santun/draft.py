@@ -168,11 +168,10 @@ class InputModel(BaseModel, metaclass=_Plain):
 
 def draft_error(error: ValidationError, model: str) -> DraftError:
     """Say which fields are wrong, without their contents."""
-    lines = [f"{model}: {len(error.errors())} field(s) not valid"]
-    for item in error.errors(include_input=False, include_url=False, include_context=False):
-        where = ".".join(str(part) for part in item["loc"]) or "(whole)"
-        lines.append(f"  {where}: {item['msg'].removeprefix('Value error, ')}")
-    return DraftError("\n".join(lines))
+    items = error.errors(include_input=False, include_url=False, include_context=False)
+    fields = tuple((".".join(map(str, item["loc"])), item["msg"].removeprefix("Value error, ")) for item in items)
+    lines = [f"  {where or '(whole)'}: {message}" for where, message in fields]
+    return DraftError("\n".join((f"{model}: {len(lines)} field(s) not valid", *lines)), fields=fields)
 
 
 class Attachment(InputModel):

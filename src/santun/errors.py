@@ -39,7 +39,14 @@ class SantunError(Exception):
 
 
 class DraftError(SantunError, ValueError):
-    """What was handed in is no valid draft; the text names the fields, never their contents."""
+    """What was handed in is no valid draft; the text names the fields, never their contents.
+
+    ``fields`` are pairs of a dotted field and what was expected of it.
+    """
+
+    def __init__(self, message: str, *, fields: tuple[tuple[str, str], ...] = ()) -> None:
+        self.fields = fields
+        super().__init__(message)
 
 
 class ConfigError(SantunError, ValueError):

@@ -156,10 +156,12 @@ def _of_package(point: EntryPoint) -> Described:
 
 def _called(thing: Any) -> str:
     """What to call a thing that a plugin brings: a rule's id, a format's name, suffixes, the name of a file."""
+    if isinstance(thing, Path | str):
+        return str(thing)
     rule = getattr(thing, "rule", None)
     if rule is not None:
         return str(getattr(rule, "id", rule))
-    if hasattr(thing, "suffixes") and not isinstance(thing, Path):
+    if hasattr(thing, "suffixes"):
         return " ".join(thing.suffixes)
     return str(getattr(thing, "name", None) or thing)
 

@@ -19,11 +19,11 @@ from santun.lexicon.program import compiled
 from santun.linter import Linter
 from santun.reading.document import Reader
 from santun.reading.wordlists import language
-from santun.report import Severity, Span
+from santun.report import Applicability, Report, Severity, Span
 from santun.resources import lexicon_folder
 from santun.rule import Bad, Good, Missed, Rule
 
-__all__ = ["OF_WHOLE_REPLIES", "Problem", "Result", "check_lexicons", "check_rule", "mark"]
+__all__ = ["OF_WHOLE_REPLIES", "Problem", "Result", "check_lexicons", "check_plugin", "check_rule", "mark"]
 
 
 # Families that judge what a whole reply says; an example of another family is a sentence or two.
@@ -88,6 +88,31 @@ def check_lexicons(paths: Sequence[Path | str]) -> Result:
     return result
 
 
+def check_plugin(plugin: object) -> Result:
+    """Everything that a plugin brings, tested: it loads, its hooks answer, the examples of all its rules hold.
+
+    Checks are tested beside all built-in rules; lexicons as by ``check_lexicons``. Never raises for a broken plugin.
+    """
+    result = Result()
+    linter = Linter(Settings(), plugins=[plugin], entry_points=False)
+    (described,) = linter.plugins
+    for failure in dict.fromkeys((*linter.failures, *described.failures)):
+        place = f" ({failure.place})" if failure.place else ""
+        result.problems.append(Problem(failure.source, None, f"{failure.stage}: {failure.error}{place}"))
+    for rule_id in described.brings.get("santun_checks", ()):
+        rule = linter.rule(rule_id)
+        if not any(isinstance(example, Bad) for example in rule.examples):
+            result.problems.append(
+                Problem(rule_id, None, "has no bad example, so nothing shows that it finds anything")
+            )
+        result.problems += [Problem(rule_id, None, told) for _, told in check_rule(rule, linter, result=result)]
+    lexicons = check_lexicons(described.brings.get("santun_lexicons", ()))
+    result.problems += lexicons.problems
+    for name, number in lexicons.counts.items():
+        result.count(name, number)
+    return result
+
+
 def check_rule(
     rule: Rule, linter: Linter, lines: Sequence[int] = (), result: Result | None = None
 ) -> Iterable[tuple[int | None, str]]:
@@ -122,12 +147,27 @@ def _example(rule: Rule, example: Good | Bad | Missed, linter: Linter) -> Iterab
         return
     if spans != example.spans:
         yield f"expected {mark(text, example.spans)}\n      but found {mark(text, spans)}"
+    yield from _mended(rule, example, report, linter)
     yield from _fixed(rule, example, linter)
 
 
 def _is_false_alarm(found: str, rule: Rule) -> bool:
     """No rule of the family may speak on a good example; where whole replies are judged, an example lacks much else."""
     return found == rule.id or (found.split(".", maxsplit=1)[0] == rule.family and rule.family not in OF_WHOLE_REPLIES)
+
+
+def _mended(rule: Rule, example: Bad, report: Report, linter: Linter) -> Iterable[str]:
+    """Safe fixes that do not do away with what they fix: applied all at once, none of the marked words may stay."""
+    found = [finding for finding in report.findings if finding.rule == rule.id and finding.span is not None]
+    fixes = [fix for finding in found for fix in finding.fixes[:1] if fix.applicability is Applicability.SAFE]
+    if not fixes or len(fixes) < len(found):
+        return
+    text = example.plain
+    for fix in sorted(fixes, key=lambda fix: fix.span.start, reverse=True):
+        text = text[: fix.span.start] + fix.replacement + text[fix.span.end :]
+    again = linter.check(Draft.model_validate({"text": text, **example.situation}))
+    if any(finding.rule == rule.id and finding.span is not None for finding in again.findings):
+        yield f"the safe fixes leave a finding behind: {text}"
 
 
 def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
@@ -138,12 +178,6 @@ def _fixed(rule: Rule, example: Bad, linter: Linter) -> Iterable[str]:
             whole = family in OF_WHOLE_REPLIES and finding.rule != rule.id
             if finding.severity.at_least(Severity.WARNING) and not whole:
                 yield f"the fixed text still breaks {finding.rule}: {example.fixed}"
-
-
-def _draft(example: Good | Bad | Missed, text: str) -> Draft:
-    data = {"text": text, "channel": example.channel, "kind": example.kind}
-    complaint = {"text": example.complaint} if example.complaint is not None else None
-    return Draft.model_validate({**data, "complaint": complaint})
 
 
 def example_lines(path: str) -> list[int]:

@@ -147,6 +147,62 @@ def test_statistics_count_findings_and_drafts_by_rule(santun: Santun, fake: list
     assert santun("check", "b.txt", "--statistics", "--lang", "en").out == "1 drafts: 1 ready to send.\n"
 
 
+# -- baseline -----------------------------------------------------------------------------------------------
+
+
+def test_a_baseline_passes_known_findings_over(santun: Santun, fake: list[FakeLinter]) -> None:
+    Path("a.txt").write_text("kamu salah\n")
+    assert santun("check", "a.txt", "--write-baseline", "lama.json").code == 1
+    assert "kamu" not in Path("lama.json").read_text().replace("tone.kamu", "")
+    outcome = santun("check", "a.txt", "--baseline", "lama.json")
+    assert outcome.code == 0 and "2 temuan lama dilewati" in outcome.err and "Siap dikirim" in outcome.out
+    Path("a.txt").write_text("baris baru\nkamu salah\n")
+    assert santun("check", "a.txt", "--baseline", "lama.json").code == 0
+    Path("a.txt").write_text("kamu salah lagi\n")
+    assert santun("check", "a.txt", "--baseline", "lama.json").code == 1
+    Path("b.txt").write_text("kamu salah\n")
+    assert santun("check", "b.txt", "--baseline", "lama.json").code == 1
+
+
+def test_a_baseline_never_passes_identity_over_nor_what_was_not_checked(santun: Santun) -> None:
+    Path("a.txt").write_text("NIK Ibu 3404125208900001 sudah kami catat.\n")
+    assert santun("check", "a.txt", "--isolated", "--select", "identity", "--write-baseline", "lama.json").code == 1
+    assert json.loads(Path("lama.json").read_text())["known"] == []
+    Path("b.txt").write_bytes(b"\xff")
+    assert santun("check", "b.txt", "--isolated", "--write-baseline", "lama.json").code == 3
+    assert santun("check", "b.txt", "--isolated", "--baseline", "lama.json").code == 3
+
+
+def test_a_baseline_ends_with_its_last_day(santun: Santun, fake: list[FakeLinter]) -> None:
+    Path("a.txt").write_text("kamu\n")
+    santun("check", "a.txt", "--write-baseline", "lama.json", "--until", "2001-01-31")
+    outcome = santun("check", "a.txt", "--baseline", "lama.json")
+    assert outcome.code == 1 and "2001-01-31" in outcome.err
+    santun("check", "a.txt", "--write-baseline", "lama.json", "--until", "9001-01-31")
+    assert santun("check", "a.txt", "--baseline", "lama.json").code == 0
+    assert santun("check", "a.txt", "--write-baseline", "x.json", "--until", "besok").code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "bukan JSON yang sah"),
+        ("[]", "bukan baseline yang sah"),
+        ('{"schema": 1, "known": [{"source": "a", "rule": "tone.x"}]}', "known.0.fingerprint"),
+        ('{"schema": 9, "known": []}', "schema"),
+        ('{"schema": 1, "known": [], "until": "besok"}', "until"),
+    ],
+)
+def test_a_baseline_that_is_none_is_told_with_its_field(
+    santun: Santun, fake: list[FakeLinter], text: str, told: str
+) -> None:
+    Path("a.txt").write_text("kamu\n")
+    Path("lama.json").write_text(text)
+    outcome = santun("check", "a.txt", "--baseline", "lama.json")
+    assert outcome.code == 3 and "lama.json" in outcome.err and told in outcome.err
+    assert santun("check", "a.txt", "--baseline", "tidak-ada.json").code == 3
+
+
 # -- watch --------------------------------------------------------------------------------------------------
 
 

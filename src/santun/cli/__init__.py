@@ -22,12 +22,16 @@ _COMMANDS = {
     "check": "santun.cli.check:command",
     "completion": "santun.cli.completion:command",
     "config": "santun.cli.config:command",
+    "hook": "santun.cli.hook:command",
     "init": "santun.cli.init:command",
     "lexicon": "santun.cli.lexicon:command",
+    "lsp": "santun.cli.lsp:command",
     "mask": "santun.cli.mask:command",
+    "new-plugin": "santun.cli.new_plugin:command",
     "plugins": "santun.cli.plugins:command",
     "rule": "santun.cli.rules:rule",
     "rules": "santun.cli.rules:rules",
+    "serve": "santun.cli.serve:command",
 }
 
 

@@ -34,10 +34,12 @@ from santun.cli.base import (
 )
 from santun.cli.drafts import STDIN, DraftOptions, defaults_of, draft_options, linter_of, settings_of, sources_of
 from santun.cli.fixing import Fixer, refuse_wrong_use
+from santun.cli.known import day, passing, write_baseline
 from santun.cli.watch import Watcher
 from santun.store import without_collector
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from santun.config import Loaded
@@ -93,6 +95,9 @@ class _Asked(DraftOptions):
     explain: bool
     statistics: bool
     watch: bool
+    baseline: str | None
+    write_baseline: str | None
+    until: date | None
     jobs: int
     fix: bool
     diff: bool
@@ -122,8 +127,13 @@ class _Asked(DraftOptions):
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help="Hanya draf yang bermasalah, tanpa ringkasan.")
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
-@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan kalimat balasan yang menanggapinya.")
+@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan tanggapannya, serta klaim dan buktinya.")
 @click.option("--statistics", is_flag=True, help="Hanya hitungan temuan per aturan; sama dengan --format statistics.")
+@click.option("--baseline", metavar="BERKAS", help="Lewati temuan lama yang tercatat di berkas ini.")
+@click.option("--write-baseline", metavar="BERKAS", help="Catat semua temuan sekarang sebagai temuan lama.")
+@click.option(
+    "--until", callback=day, metavar="TANGGAL", help="Hari terakhir baseline berlaku, untuk --write-baseline."
+)
 @click.option("--watch", is_flag=True, help="Periksa lagi setiap kali berkasnya berubah, sampai Ctrl-C.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Jumlah proses; 0: sebanyak inti prosesor."
@@ -155,7 +165,7 @@ def _prepared(session: Session, asked: _Asked) -> tuple[Loaded, DraftDefaults, L
 
 def _once(session: Session, asked: _Asked, loaded: Loaded, defaults: DraftDefaults, linter: Linter) -> int:
     fixer = Fixer(linter, defaults, session, write=asked.fix, unsafe=asked.unsafe_fixes) if asked.mends else None
-    tally = _Tally()
+    tally, known = _Tally(), passing(session, asked.baseline)
     with ExitStack() as stack:
         targets = _targets(asked, session.lang, linter, stack)
         advance = stack.enter_context(_progress(asked, session.lang))
@@ -163,8 +173,13 @@ def _once(session: Session, asked: _Asked, loaded: Loaded, defaults: DraftDefaul
             found = fixer.results(asked.files, asked.stdin_filename)
         else:
             found = _results(linter, sources_of(asked, linter, defaults, session.lang), _jobs(asked))
+        if asked.write_baseline is not None:
+            kept = list(found)
+            write_baseline(session, asked.write_baseline, kept, asked.until)
+            found = iter(kept)
         with or_quit_quietly():
-            _deliver(tally.watch(found, advance), targets)
+            _deliver(tally.watch(known.over(found), advance), targets)
+    known.tell()
     if fixer is not None and not asked.quiet:
         click.echo(fixer.summary(), err=True)
     return tally.exit_code(loaded.settings.fail_on)

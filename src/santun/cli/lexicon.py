@@ -33,6 +33,27 @@ def test(session: Session, paths: tuple[str, ...], lang: str | None) -> int:
     return PROBLEMS if result.problems else SENDABLE
 
 
+@command.command("new", cls=Command)
+@click.argument("rule_id", metavar="KELUARGA.MASALAH")
+@click.option("--folder", default="leksikon", metavar="FOLDER", help="Folder leksikon; bawaan: leksikon.")
+@language_option
+@click.pass_obj
+def new(session: Session, rule_id: str, folder: str, lang: str | None) -> int:
+    """Tulis leksikon baru dari contoh, siap diisi dan diuji."""
+    from pathlib import Path
+
+    from santun.scaffold import new_lexicon
+
+    session.lang = lang or session.lang
+    file = new_lexicon(rule_id, Path(folder))
+    told = (
+        f"{file} ditulis. Coba: santun lexicon test {folder}",
+        f"{file} is written. Try: santun lexicon test {folder}",
+    )
+    write_lines([pick(session.lang, *told)])
+    return SENDABLE
+
+
 def _refuse_missing(paths: tuple[str, ...], lang: str) -> None:
     from pathlib import Path
 

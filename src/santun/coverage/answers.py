@@ -5,11 +5,14 @@ Sets of sentences are bits of an int, so that a word of a point is looked up onc
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 from santun.coverage.themes import themes_told
-from santun.coverage.topics import units, vocabulary
+from santun.coverage.topics import Unit, spoken, vocabulary
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
 
@@ -47,6 +50,15 @@ class Holds:
 HOLDS: dict[str, int] = {name: bit for name, bit in vars(Holds).items() if name.isupper()}
 
 
+class Saying(NamedTuple):
+    """Sentences (bits) that have a word's root, its topic, its meaning; ``restated`` where it is only repeated."""
+
+    by_root: int
+    by_topic: int
+    by_tag: int
+    restated: bool
+
+
 @dataclass(slots=True)
 class Reply:
     """Sentences by what they hold and by what they speak of.
@@ -64,14 +76,36 @@ class Reply:
     substance: int = 0
     statements: int = 0
     themes: list[int] = field(default_factory=list)
+    _with: dict[int, int] = field(default_factory=dict, repr=False)
+    _said: dict[tuple[str | int, ...], Saying] = field(default_factory=dict, repr=False)
 
     def with_any(self, wanted: int) -> int:
         """The sentences (bits) that hold any of what is wanted."""
-        bits = 0
-        for index, holds in enumerate(self.holds):
-            if holds & wanted:
-                bits |= 1 << index
-        return bits
+        known = self._with.get(wanted)
+        if known is None:
+            known = self._with[wanted] = sum(1 << index for index, holds in enumerate(self.holds) if holds & wanted)
+        return known
+
+    def saying(self, unit: Unit) -> Saying:
+        """The sentences that say a word in some way; looked up once a word."""
+        known = self._said.get(unit.keys)
+        if known is None:
+            known = self._said[unit.keys] = self._saying(unit)
+        return known
+
+    def _saying(self, unit: Unit) -> Saying:
+        by_root = by_topic = by_tag = 0
+        for root in unit.roots:
+            by_root |= self.roots.get(root, 0)
+        implied = implied_by()
+        for topic in unit.topics:
+            by_topic |= self.topics.get(topic, 0)
+            if topic in implied:
+                by_topic |= self.with_any(implied[topic])
+        for tag in unit.tags:
+            by_tag |= self.tags.get(tag, 0)
+        again = not (by_root or by_topic or by_tag) and any(key in self.restated for key in (*unit.roots, *unit.topics))
+        return Saying(by_root, by_topic, by_tag, again)
 
 
 _WORDS: dict[int, str] = {
@@ -136,12 +170,12 @@ _MONTHS = frozenset("januari februari maret april mei juni juli agustus septembe
 _REFUSED = frozenset(
     "bisa dapat boleh mungkin termasuk tersedia diperkenankan diizinkan dimungkinkan memenuhi berwenang ada".split()
 )
-_THANKS = frozenset(
+_THANKING = frozenset(
     (
         "kasih maaf makasih thanks mengapresiasi apresiasi prihatin menyesal trims memahami mengerti matur hatur suksma"
     ).split()
 )
-_OPENS = frozenset("menindaklanjuti menanggapi menjawab menyikapi membalas".split())
+_ANSWERING = frozenset("menindaklanjuti menanggapi menjawab menyikapi membalas".split())
 _NAMES_IT = frozenset(
     "laporan aduan pengaduan pertanyaan keluhan usulan surel pesan masukan permohonan informasi surat kritik".split()
 )
@@ -150,35 +184,44 @@ _LONGEST_THANKS = 24
 _INVITES = frozenset("mohon silakan kirim kirimkan lengkapi sertakan infokan sebutkan dm".split())
 
 
-def reply_of(reading: Reading, asked: frozenset[str | int] | None = None) -> Reply:
+def reply_of(reading: Reading, asked: Set[str | int] | None = None) -> Reply:
     """Read what the sentences of a reply hold; of its words only those with a key in ``asked``, where that is given."""
-    reply = Reply(words=len(reading))
-    disjoint = asked.isdisjoint if asked is not None else None
-    for first, last in reading.sentences[:MOST_SENTENCES]:
-        bit = 1 << len(reply.holds)
-        repeats = _repeated(reading, first, last)
-        found = _holds(reading, first, last, repeats)
-        reply.holds.append(found & _KINDS)
-        reply.themes.append(found >> _THEMES_AT)
-        for i, unit in units(reading, first, last):
-            if disjoint is not None and disjoint(unit.keys):
-                continue
-            if i in repeats:
-                keys: tuple[str | int, ...] = (*unit.roots, *unit.topics)
-                for key in keys:
-                    reply.restated[key] = reply.restated.get(key, 0) | bit
-                continue
-            for root in unit.roots:
-                reply.roots[root] = reply.roots.get(root, 0) | bit
-            for topic in unit.topics:
-                reply.topics[topic] = reply.topics.get(topic, 0) | bit
-            for tag in unit.tags:
-                reply.tags[tag] = reply.tags.get(tag, 0) | bit
-        if reply.holds[-1] & SUBSTANCE and not reply.holds[-1] & Holds.SOCIAL:
-            reply.substance += 1
-        if last - first > 2 and not reply.holds[-1] & Holds.SOCIAL:
-            reply.statements += 1
+    sentences = reading.sentences[:MOST_SENTENCES]
+    told = _told(reading.forms[: sentences[-1][1]] if sentences else ())
+    repeats = [_repeated(reading, told, first, last) for first, last in sentences]
+    found = [_holds(reading, told, *sentence, again) for sentence, again in zip(sentences, repeats, strict=True)]
+    reply = Reply([held & _KINDS for held in found], words=len(reading), themes=[held >> _THEMES_AT for held in found])
+    for (first, last), holds in zip(sentences, reply.holds, strict=True):
+        if not holds & Holds.SOCIAL:
+            reply.substance += bool(holds & SUBSTANCE)
+            reply.statements += last - first > 2
+    _speak(reply, reading, repeats, asked)
     return reply
+
+
+def _speak(reply: Reply, reading: Reading, repeats: list[range], asked: Set[str | int] | None) -> None:
+    """Note which sentences speak of what."""
+    words = spoken(reading, 0, reading.sentences[len(repeats) - 1][1]) if repeats else ()
+    if asked is None:
+        said = [(i, unit) for i, unit in enumerate(words) if unit is not None]
+    else:
+        disjoint = asked.isdisjoint
+        said = [(i, unit) for i, unit in enumerate(words) if unit is not None and not disjoint(unit.keys)]
+    roots, topics, tags, restated = reply.roots, reply.topics, reply.tags, reply.restated
+    for i, unit in said:
+        sentence = reading.sentence_of[i]
+        bit = 1 << sentence
+        if i in repeats[sentence]:
+            keys: tuple[str | int, ...] = (*unit.roots, *unit.topics)
+            for key in keys:
+                restated[key] = restated.get(key, 0) | bit
+            continue
+        for root in unit.roots:
+            roots[root] = roots.get(root, 0) | bit
+        for topic in unit.topics:
+            topics[topic] = topics.get(topic, 0) | bit
+        for tag in unit.tags:
+            tags[tag] = tags.get(tag, 0) | bit
 
 
 # What a sentence speaks of by what it holds: *Rp50.000* is about cost though the word is not there.
@@ -218,55 +261,77 @@ SUBSTANCE = (
 )
 
 
-def _repeated(reading: Reading, first: int, last: int) -> range:
+def _repeated(reading: Reading, told: list[int], first: int, last: int) -> range:
     """The words that only say what the complaint was about: behind thanks, or behind *menindaklanjuti laporan*."""
-    forms, breaks = reading.forms, reading.breaks
-    for k in range(first, min(last, first + 10)):
-        norm = forms[k].norm
-        if norm in _THANKS or (norm in _OPENS and _names_it(reading, k + 1, last)):
+    opening = min(last, first + _OPENING)
+    if not reduce(or_, told[first:opening]) & _REPEATS:
+        return _NO_WORDS
+    breaks = reading.breaks
+    for k in range(first, opening):
+        if told[k] & _THANKS or (told[k] & _OPENS and _names_it(reading, k + 1, last)):
             end = k + 1
             while end < min(last, k + _LONGEST_THANKS) and breaks[end] < BREAK_COMMA:
                 end += 1
             return range(k, end)
-    return range(0)
+    return _NO_WORDS
+
+
+_OPENING = 10
+_NO_WORDS = range(0)
 
 
 def _names_it(reading: Reading, first: int, last: int) -> bool:
     return any(reading.forms[k].norm in _NAMES_IT for k in range(first, min(first + 3, last)))
 
 
-def _holds(reading: Reading, first: int, last: int, repeats: range) -> int:
+def _holds(reading: Reading, told: list[int], first: int, last: int, repeats: range) -> int:
     """The kinds of answer in a sentence, its repeated words left out but for their social nature."""
-    forms, breaks = reading.forms, reading.breaks
-    known = vocabulary().held
+    own = (range(first, repeats.start), range(repeats.stop, last)) if repeats else (range(first, last),)
     found = Holds.SOCIAL if repeats else 0
-    commas = 0
-    for k in range(first, last):
-        if BREAK_NONE < breaks[k] < BREAK_SENTENCE:
-            commas += 1
-        if k in repeats:
-            continue
-        form = forms[k]
-        held = known.get(form.text)
-        if held is None:
-            held = known[form.text] = _held(form)
-        found |= held
-        if held & _CALLS:
-            found |= _number(forms, k, last) if held & _COUNTS else _negated(forms, k, last)
-    return (found | Holds.LIST if commas > _LIST_FROM else found) & ~_CALLS
+    for words in own:
+        found = reduce(or_, told[words.start : words.stop], found)
+    if found & _CALLS:
+        for words in own:
+            found |= _beside(reading.forms, told, words, last)
+    marks = reading.breaks[first:last]
+    commas = len(marks) - marks.count(BREAK_NONE) - marks.count(BREAK_SENTENCE)
+    return (found | Holds.LIST if commas > _LIST_FROM else found) & ~_SIGNS
 
 
-_COUNTS, _DENIES = 1 << 40, 1 << 41
+def _beside(forms: list[Form], told: list[int], words: range, last: int) -> int:
+    """What words tell together with their neighbours."""
+    found = 0
+    for k in words:
+        if told[k] & _CALLS:
+            found |= _number(forms, k, last) if told[k] & _COUNTS else _negated(forms, k, last)
+    return found
+
+
+_COUNTS, _DENIES, _THANKS, _OPENS = 1 << 40, 1 << 41, 1 << 42, 1 << 43
 # Themes lie above the kinds of answer in the same int.
 _THEMES_AT = 24
 _KINDS = (1 << _THEMES_AT) - 1
-_CALLS = _COUNTS | _DENIES
+_CALLS, _REPEATS = _COUNTS | _DENIES, _THANKS | _OPENS
+_SIGNS = _CALLS | _REPEATS
+
+
+def _told(forms: Sequence[Form]) -> list[int]:
+    """What each word tells by itself; remembered by the word as written."""
+    known = vocabulary().held
+    try:
+        return [known[form.text] for form in forms]
+    except KeyError:
+        for form in forms:
+            if form.text not in known:
+                known[form.text] = _held(form)
+        return [known[form.text] for form in forms]
 
 
 def _held(form: Form) -> int:
     """What a word tells by itself, and whether its neighbours must be asked."""
     held = _TABLE.get(form.norm, 0) | _TABLE.get(form.lower, 0)
     held |= themes_told((form.norm, form.lower, *form.roots)) << _THEMES_AT
+    held |= _THANKS * (form.norm in _THANKING) | _OPENS * (form.norm in _ANSWERING)
     if form.is_number or form.norm[:1].isdigit():
         return held | _COUNTS
     if form.lower.startswith("rp") and (form.lower[2:3].isdigit() or form.lower == "rp"):

@@ -87,7 +87,9 @@ def _coverage(document: Document) -> Coverage:
     points = points_of(complaint)
     if all(point.kind is PointKind.PROBLEM for point in points):
         return Coverage(tuple(Covered(point, 0.0, ()) for point in points))
-    asked = frozenset(key for point in points for unit in (*point.own, *point.context[-4:]) for key in unit.keys)
+    asked: set[str | int] = set()
+    for point in points:
+        asked.update(*[unit.keys for unit in point.own], *[unit.keys for unit in point.context[-4:]])
     reply = reply_of(document.reply, asked)
     judged = coverage_model().judge(points, reply)
     covered = tuple(_covered(p, j, reply, document) for p, j in zip(points, judged, strict=True))

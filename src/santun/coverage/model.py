@@ -66,15 +66,21 @@ class CoverageModel:
         return [next(judged, None) if point.kind is not PointKind.PROBLEM else None for point in points]
 
     def _logits(self, k: int, asked: Sequence[Point], likes: Sequence[pairs.Likeness], reply: Reply) -> list[float]:
+        point, like, alone = asked[k], likes[k], len(asked) == 1
+        own, context = like.own.sentences, like.context.sentences
+        others = [other.own.sentences for j, other in enumerate(likes) if j != k]
+        restated = like.own.restated * self.sentence[_RESTATED]
+        bares: dict[int, float] = {}
         found = []
-        restated = likes[k].own.restated * self.sentence[_RESTATED]
-        for index in range(min(len(reply.holds), _MOST)):
-            other = max((like.own.sentences.get(index, 0.0) for j, like in enumerate(likes) if j != k), default=0.0)
-            if index in likes[k].own.sentences or index in likes[k].context.sentences:
-                found.append(self._logit(asked[k], likes[k], index, reply, other, len(asked) == 1))
-            else:
-                bare = self._bare(asked[k], index, reply, len(asked) == 1)
-                found.append(bare + other * self.sentence[_OTHER] + restated)
+        for index, holds in enumerate(reply.holds[:_MOST]):
+            other = max([shares.get(index, 0.0) for shares in others], default=0.0)
+            if index in own or index in context:
+                found.append(self._logit(point, like, index, reply, other, alone))
+                continue
+            bare = bares.get(holds)
+            if bare is None:
+                bare = bares[holds] = self._bare(point, index, reply, alone)
+            found.append(bare + other * self.sentence[_OTHER] + restated)
         return found
 
     def _logit(self, point: Point, like: pairs.Likeness, index: int, reply: Reply, other: float, alone: bool) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from santun.coverage.answers import SUBSTANCE, Holds, Reply, implied_by
+from santun.coverage.answers import SUBSTANCE, Holds, Reply
 from santun.coverage.points import Point, PointKind, Wanted
 from santun.coverage.themes import THEMES
 from santun.coverage.topics import Unit, vocabulary
@@ -108,20 +108,11 @@ def match(words: Sequence[Unit], reply: Reply) -> Matches:
 
 
 def _add(found: Matches, unit: Unit, weight: float, reply: Reply) -> None:
-    by_root = by_topic = by_tag = 0
-    implied = implied_by()
-    for root in unit.roots:
-        by_root |= reply.roots.get(root, 0)
-    for topic in unit.topics:
-        by_topic |= reply.topics.get(topic, 0)
-        if topic in implied:
-            by_topic |= reply.with_any(implied[topic])
-    for tag in unit.tags:
-        by_tag |= reply.tags.get(tag, 0)
+    by_root, by_topic, by_tag, restated = reply.saying(unit)
     bits = by_root | by_topic | by_tag
     if not bits:
         found.missing = max(found.missing, unit.weight)
-        if any(key in reply.restated for key in (*unit.roots, *unit.topics)):
+        if restated:
             found.restated += weight
         return
     found.anywhere += weight * (_SHARED_ROOT if by_root else _SHARED_TOPIC if by_topic else _SHARED_TAG)
@@ -271,7 +262,8 @@ def point_features(
     best = max(own.sentences.values(), default=0.0)
     one, two = _bounded(place.one), _bounded(place.two)
     slack = reply.statements - crowd.asked
-    delicate = [unit for unit in point.own if not delicate_topics().isdisjoint(unit.topics)]
+    delicate_topic = delicate_topics()
+    delicate = [unit for unit in point.own if not delicate_topic.isdisjoint(unit.topics)]
     there = match(delicate, reply).anywhere if delicate else 0.0
     free_kind = least < _UNCLAIMED / 5
     sole = crowd.wanting.get(point.wanted, 0) == 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from santun.coverage.themes import theme_asked
-from santun.coverage.topics import Unit, units
+from santun.coverage.topics import Unit, spoken
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA
 from santun.report import Span
@@ -24,6 +24,8 @@ MOST_POINTS = 40
 class PointKind(StrEnum):
     """What the citizen does with the point."""
 
+    __hash__ = str.__hash__  # that of an enumeration is slow
+
     QUESTION = "question"
     DEMAND = "demand"
     PROBLEM = "problem"
@@ -31,6 +33,8 @@ class PointKind(StrEnum):
 
 class Wanted(StrEnum):
     """What kind of answer would take the point up."""
+
+    __hash__ = str.__hash__  # that of an enumeration is slow, and answers are looked up by what is wanted
 
     WHEN = "when"
     HOW_MUCH = "how-much"
@@ -110,12 +114,15 @@ _DEMANDS = frozenset(
 )
 _POLITE = frozenset("mohon tolong dimohon tolonglah mohonlah harap".split())
 _NEEDS = frozenset("butuh membutuhkan".split())
+_ASKING = _DEMANDS | _NEEDS
 _OURSELVES = frozenset(
     "saya kami kita warga ingin mau ini itu dan sangat admin kakak pak bu bapak ibu lalu serta juga hanya cuma".split()
 )
 _WISHES = frozenset("ingin pengen pingin mau kepingin hendak".split())
 _OUGHT = frozenset("harus harusnya seharusnya sebaiknya mestinya wajib segera perlu hendaknya".split())
 _JOINS = frozenset("dan serta lalu terus kemudian plus tapi tetapi sekalian sama atau trus namun".split())
+_RUN_ON = frozenset("kapan kenapa mengapa siapa berapa".split())
+_MAY_BEGIN = _JOINS | _RUN_ON
 _NO_DEMAND = frozenset(
     """
     karena sebab agar supaya biar padahal soalnya sejak sudah telah kalau jika bila sebelum sampai terutama seperti
@@ -172,20 +179,17 @@ def points_of(reading: Reading) -> tuple[Point, ...]:
     """The points of a complaint in the order of the text, at most ``MOST_POINTS``."""
     found: list[Point] = []
     listing = -1
-    parts = list(_parts(reading))
     before: list[Unit] = []
-    for part in parts:
-        own = units(reading, part.first, part.last)
-        kind, wanted = _kind(reading, part, listed=listing == part.sentence)
+    for part in list(_parts(reading)):
+        words = tuple([unit for unit in spoken(reading, part.first, part.last) if unit is not None])
+        norms = [form.norm for form in reading.forms[part.first : part.last]]
+        kind, wanted = _kind(reading, part, norms, listed=listing == part.sentence)
         if kind is PointKind.DEMAND:
             listing = part.sentence
-        words = tuple(unit for _, unit in own)
         if words or kind is not PointKind.PROBLEM:
-            general = kind is PointKind.DEMAND and _is_general(reading, part)
-            context = tuple(before[-_CONTEXT:])
+            general = kind is PointKind.DEMAND and _is_general(words)
             span = reading.span(part.first, part.last)
-            theme = theme_asked(form.norm for form in reading.forms[part.first : part.last])
-            found.append(Point(span, kind, wanted, words, context, general, theme))
+            found.append(Point(span, kind, wanted, words, tuple(before[-_CONTEXT:]), general, theme_asked(norms)))
         before += words
         if len(found) >= MOST_POINTS:
             break
@@ -194,10 +198,16 @@ def points_of(reading: Reading) -> tuple[Point, ...]:
 
 def _parts(reading: Reading) -> Iterator[_Part]:
     """Sentences parted where a new point may begin."""
+    forms, breaks = reading.forms, reading.breaks
     for index, (first, last) in enumerate(reading.sentences):
         asks, shouts = reading.ends_with(index, "?"), reading.ends_with(index, "!")
         start = first
-        cuts = [i for i in range(first + 1, last) if _begins(reading, i, first, last)]
+        # Most words neither are parted from the one before them nor join two parts.
+        cuts = [
+            i
+            for i in range(first + 1, last)
+            if (breaks[i] or forms[i].norm in _MAY_BEGIN) and _begins(reading, i, first, last)
+        ]
         for cut in cuts:
             if cut > start:
                 yield _Part(start, cut, index, False, shouts)
@@ -221,7 +231,7 @@ def _begins(reading: Reading, i: int, first: int, last: int) -> bool:
             or _has_verb(reading, i + 1, last)
             or (_asks_at(reading, first, i) and _asks_at(reading, max(last - 2, i + 1), last))
         )
-    if norm in ("kapan", "kenapa", "mengapa", "siapa", "berapa") and i - first > 5:
+    if norm in _RUN_ON and i - first > 5:
         # Chat runs questions together without a comma: *lampunya mati kapan nyala*.
         return any(reading.forms[k].norm in _QUESTION for k in range(first, i))
     return False
@@ -250,14 +260,13 @@ def _has_verb(reading: Reading, first: int, last: int) -> bool:
     return "imperative" in reading.forms[first].classes
 
 
-def _kind(reading: Reading, part: _Part, *, listed: bool) -> tuple[PointKind, Wanted]:
-    """What the part does, and what would answer it."""
-    norms = [form.norm for form in reading.forms[part.first : part.last]]
+def _kind(reading: Reading, part: _Part, norms: list[str], *, listed: bool) -> tuple[PointKind, Wanted]:
+    """What the part, whose words are ``norms``, does, and what would answer it."""
     start = norms[1] if norms[0] in _JOINS and len(norms) > 1 else norms[0]
     if _is_rhetoric(norms):
         return PointKind.PROBLEM, Wanted.DO
     wanted = _asked(norms, marked=part.asks)
-    demanded = next((k for k in range(len(norms)) if _is_demand(norms, k)), -1)
+    demanded = -1 if _ASKING.isdisjoint(norms) else next((k for k in range(len(norms)) if _is_demand(norms, k)), -1)
     if wanted is not None and (part.asks or demanded < 0 or wanted is not Wanted.WHETHER):
         return PointKind.QUESTION, wanted
     if demanded >= 0 and norms[demanded : demanded + 2] != ["mohon", "maaf"]:
@@ -302,7 +311,7 @@ def _is_demand(norms: list[str], k: int) -> bool:
 
 def _is_rhetoric(norms: list[str]) -> bool:
     """*Masa harus menunggu?*, *apa gunanya*, *apa menunggu ada korban*: complaints in the dress of a question."""
-    if norms[0] in ("masa", "masak") or _RHETORIC.intersection(norms):
+    if norms[0] in ("masa", "masak") or not _RHETORIC.isdisjoint(norms):
         return True
     return "korban" in norms and ("tunggu" in norms or "menunggu" in norms) and norms[0] in ("apa", "apakah", "harus")
 
@@ -359,7 +368,7 @@ def _wishes(norms: list[str]) -> bool:
         len(norms) > 2 and norms[0] in ("saya", "kami", "kita", "warga") and norms[1] in _WISHES
     ):
         return any(norm.startswith("di") and len(norm) > 4 for norm in norms)
-    return any(
+    return not _OUGHT.isdisjoint(norms) and any(
         norm in _OUGHT and any(after.startswith("di") and len(after) > 4 for after in norms[k + 1 : k + 4])
         for k, norm in enumerate(norms)
     )
@@ -377,7 +386,6 @@ def _commands(reading: Reading, part: _Part, norms: list[str]) -> bool:
     return ending or (part.shouts and form.norm in form.roots)
 
 
-def _is_general(reading: Reading, part: _Part) -> bool:
+def _is_general(words: tuple[Unit, ...]) -> bool:
     """Whether nothing is demanded but to do something about it."""
-    said = units(reading, part.first, part.last)
-    return all(not _GENERAL.isdisjoint(unit.roots) for _, unit in said)
+    return all(not _GENERAL.isdisjoint(unit.roots) for unit in words)

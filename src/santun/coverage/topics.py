@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from santun.errors import LexiconError
 from santun.reading.document import Reading
@@ -16,7 +18,7 @@ from santun.reading.forms import Form
 from santun.reading.wordlists import language
 from santun.resources import lexicon_folder
 
-__all__ = ["EMPTY_WORDS", "Unit", "Vocabulary", "units", "vocabulary"]
+__all__ = ["EMPTY_WORDS", "Unit", "Vocabulary", "spoken", "units", "vocabulary"]
 
 # Words that say nothing of what is asked: they stand in any complaint and any reply.
 EMPTY_WORDS = frozenset(
@@ -87,9 +89,16 @@ class Vocabulary:
         else:
             self._words[word] = (*self._words.get(word, ()), number)
 
+    def units(self, forms: Sequence[Form]) -> list[Unit | None]:
+        """What each word is about, see ``unit``."""
+        known = self.known
+        try:
+            return [known[form.text] for form in forms]
+        except KeyError:
+            return [self.unit(form) for form in forms]
+
     def unit(self, form: Form) -> Unit | None:
-        """What a word is about; None for words without content,"
-        " numbers and links. Remembered by the word as written."""
+        """What a word is about; None for words without content. Remembered by the word as written."""
         known = self.known.get(form.text, self)
         if known is not self:
             return known  # type: ignore[return-value]  # ``self`` only says that nothing is known
@@ -171,18 +180,18 @@ def _with(unit: Unit | None, topics: tuple[int, ...]) -> Unit:
     return replace(unit, topics=(*unit.topics, *topics), keys=(*unit.keys, *topics))
 
 
+def spoken(reading: Reading, first: int, last: int) -> list[Unit | None]:
+    """What each word from ``first`` up to, but without, ``last`` is about; None for words without content."""
+    words, forms = vocabulary(), reading.forms[first:last]
+    found = words.units(forms)
+    firsts, norms = words.firsts, [form.norm for form in forms]
+    if not firsts.isdisjoint(norms):
+        for k, pair in enumerate(pairwise(norms)):
+            if pair in words.pairs and reading.sentence_of[first + k] == reading.sentence_of[first + k + 1]:
+                found[k] = _with(found[k], words.pairs[pair])
+    return found
+
+
 def units(reading: Reading, first: int, last: int) -> list[tuple[int, Unit]]:
     """(index, unit) of the words with content from ``first`` up to, but without, ``last``."""
-    found: list[tuple[int, Unit]] = []
-    forms = reading.forms
-    words = vocabulary()
-    pairs, firsts, known, unit_of = words.pairs, words.firsts, words.known, words.unit
-    for i in range(first, last):
-        form = forms[i]
-        unit = known[form.text] if form.text in known else unit_of(form)
-        if form.norm in firsts and i + 1 < last and (form.norm, forms[i + 1].norm) in pairs:
-            topics = pairs[form.norm, forms[i + 1].norm]
-            unit = _with(unit, topics)
-        if unit is not None:
-            found.append((i, unit))
-    return found
+    return [(i, unit) for i, unit in enumerate(spoken(reading, first, last), first) if unit is not None]

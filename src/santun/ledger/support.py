@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from santun.ledger.attachments import attachment_mentions
-from santun.ledger.words import places_of
+from santun.ledger.words import WORDS, places_of
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE
+from santun.record.contradictions import is_arrival
 from santun.record.dates import date_mentions, resolved
 
 __all__ = ["Support", "SupportKind", "supports_of"]
@@ -25,12 +27,33 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 _NUMBER_OF = frozenset("nomor no bernomor id kode register".split())
 # Papers that are spoken of in passing too: *hasilnya tiga tiang*, *catatan kami*.
 _LOOSE = frozenset("hasil catatan lembar bukti dokumen laporan kontrak transaksi lacak kode batch build arsip".split())
+# *laporan kerja nomor 33/LK*, *laporan polisi*: papers of an office, not what the citizen filed.
+_OFFICE_REPORTS = frozenset(
+    "kerja hasil polisi pemeriksaan uji kegiatan harian pelaksanaan akhir lapangan teknis kemajuan inspeksi".split()
+)
+# A number with two strokes and letters is a paper's, whatever is said before it: *LP/B/41/III/2026*.
+_FILED = re.compile(r"(?<![\w./:-])[\w.-]{1,12}(?:/[\w.-]{1,12}){2,6}(?![\w/])")
+_OF_TICKETS = frozenset("tiket aduan agenda pengaduan".split())
+_MINUTES_OF = frozenset({"acara", "acaranya"})
+_PASSING = _NUMBER_OF | _LOOSE
 _AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
 _TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
 _ASKS_TO_LOOK = frozenset(
-    "hubungi menghubungi kunjungi informasi daftar unduh akses kontak aplikasi mengunjungi".split()
+    """
+    hubungi menghubungi kunjungi informasi daftar unduh akses kontak aplikasi mengunjungi info selengkapnya lanjut
+    pertanyaan kanal pantau dipantau memantau lapor melapor laporkan mendaftar pendaftaran panduan masuk ikuti
+    """.split()
 )
+# What proves, wherever it can be looked at.
+_SHOWS = frozenset("bukti buktinya hasil hasilnya dilihat lihat unggahan diunggah unggah rilis tayang cek".split())
+# Places where an office makes things public: *di akun @dishub*, *di story kami*, *di papan pengumuman*.
+_PUBLIC_PLACES = frozenset(
+    """
+    akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal
+    """.split()
+)
+_PUBLISHED = frozenset("diumumkan umumkan diunggah unggah dipublikasikan diposting ditayangkan ditempel".split())
 
 
 class SupportKind(StrEnum):
@@ -66,6 +89,8 @@ def supports_of(document: Document) -> Iterator[Support]:
         yield from _papers(document)
     for i in places.get("minutes", ()):
         yield Support(SupportKind.MINUTES, i, i + 1, sentence_of[i])
+    yield from _filed(document)
+    yield from _published(document)
     for i in reading.places.get("link", ()):
         if _is_proof(reading, i):
             yield Support(SupportKind.LINK, i, i + 1, sentence_of[i])
@@ -81,11 +106,12 @@ def _papers(document: Document) -> Iterator[Support]:
     ticket = _bare(complaint.ticket) if complaint is not None and complaint.ticket else ""
     laws, tickets = places.get("law", []), set(places.get("ticket", ()))
     for i in places["paper"]:
-        if forms[i].norm == "acara" and i and forms[i - 1].norm == "berita":
+        if forms[i].norm in _MINUTES_OF and i and forms[i - 1].norm == "berita":
             yield Support(SupportKind.MINUTES, i - 1, i + 1, reading.sentence_of[i])
-        if any(k in tickets for k in range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)) or any(
-            i - 7 < k < i for k in laws
-        ):
+        if any(
+            k in tickets and not _is_office_report(reading, k)
+            for k in range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)
+        ) or any(i - 7 < k < i for k in laws):
             continue
         end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
         for k in range(i + 1, end):
@@ -93,7 +119,7 @@ def _papers(document: Document) -> Iterator[Support]:
                 break
             if k in tickets:
                 break
-            if k in dated and forms[i].norm not in _NUMBER_OF | _LOOSE and k <= i + 2:
+            if k in dated and forms[i].norm not in _PASSING and k <= i + 2:
                 yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
                 break
             if forms[i].norm in _LOOSE and not _is_firm(forms[k].text):
@@ -105,6 +131,50 @@ def _papers(document: Document) -> Iterator[Support]:
             ):
                 yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
                 break
+
+
+def _is_office_report(reading: Reading, k: int) -> bool:
+    """*laporan kerja*, *laporan hasil pemeriksaan*"""
+    after = reading.forms[k + 1].norm if k + 1 < len(reading) else ""
+    return reading.forms[k].norm in {"laporan", "laporannya"} and after in _OFFICE_REPORTS
+
+
+def _filed(document: Document) -> Iterator[Support]:
+    """Numbers with strokes that are neither the ticket's nor a law's."""
+    reading = document.reply
+    if reading.text.count("/") < 2:
+        return
+    complaint = document.draft.complaint
+    ticket = _bare(complaint.ticket) if complaint is not None and complaint.ticket else ""
+    laws = places_of(document).get("law", ())
+    for found in _FILED.finditer(reading.text):
+        code = found.group()
+        first = bisect_left(reading.starts, found.start())
+        last = bisect_left(reading.starts, found.end())
+        if first == last or _bare(code) == ticket or not _is_mixed(code) or reading.forms[first].is_link:
+            continue
+        beside = reading.forms[max(0, first - 4) : first]
+        if not any(first - 9 < k < first for k in laws) and not any(form.norm in _OF_TICKETS for form in beside):
+            yield Support(SupportKind.NUMBER, first, last, reading.sentence_of[first])
+
+
+def _is_mixed(code: str) -> bool:
+    return any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
+
+
+def _published(document: Document) -> Iterator[Support]:
+    """*fotonya dapat dilihat di akun @dishub*, *daftar diumumkan di papan pengumuman*."""
+    reading, places = document.reply, places_of(document)
+    media = set(places.get("picture", ()))
+    for i, form in enumerate(reading.forms):
+        if form.norm not in _PUBLIC_PLACES:
+            continue
+        start, end = reading.sentences[reading.sentence_of[i]]
+        before = reading.forms[max(start, i - 10) : i]
+        shown = any(k in media for k in range(start, end)) or any(other.norm in _PUBLISHED for other in before)
+        ahead = any(other.norm in _AHEAD | {"akan", "nanti", "silakan", "mohon"} for other in reading.forms[start:end])
+        if shown and not ahead and not any(other.norm in _ASKS_TO_LOOK for other in before):
+            yield Support(SupportKind.LINK, i, i + 1, reading.sentence_of[i])
 
 
 def _is_firm(text: str) -> bool:
@@ -128,7 +198,8 @@ def _is_proof(reading: Reading, i: int) -> bool:
     if "." not in form.lower or "@" in form.lower or form.lower.startswith("#"):
         return False
     start, end = reading.sentences[reading.sentence_of[i]]
-    return not any(other.norm in _ASKS_TO_LOOK for other in reading.forms[start:end])
+    words = {other.norm for other in reading.forms[start:end]}
+    return not words & _ASKS_TO_LOOK or bool(words & (WORDS["picture"] | _SHOWS))
 
 
 def _tests(document: Document) -> Iterator[Support]:
@@ -157,7 +228,9 @@ def _visits(document: Document) -> Iterator[Support]:
     days = [
         mention.first
         for mention in date_mentions(document)
-        if not _lies_ahead(reading, mention.first) and not _is_after(resolved(mention, replied), replied)
+        if not _lies_ahead(reading, mention.first)
+        and not _is_after(resolved(mention, replied), replied)
+        and not is_arrival(reading, mention)
     ]
     days += [i for i, form in enumerate(reading.forms) if form.norm in _TODAY and i and _is_today(reading, i)]
     for i in days:
@@ -177,7 +250,7 @@ def _is_today(reading: Reading, i: int) -> bool:
     """*pagi ini*, *hari ini*, *tadi pagi*; a day without a date counts only with the hour."""
     forms = reading.forms
     beside = {forms[k].norm for k in (i - 1, i + 1) if 0 <= k < len(forms)}
-    if not beside & _DAYTIME and "pukul" not in beside:
+    if not beside & (_DAYTIME | {"pukul", "jam"}):
         return False
     start, end = reading.sentences[reading.sentence_of[i]]
     return any(form.norm in {"pukul", "jam"} for form in forms[start:end])

@@ -15,7 +15,7 @@ from santun.output.base import Checked, RenderOptions, masked_text
 from santun.output.positions import Positions
 from santun.report import Finding, Report, Span, Verdict
 
-__all__ = ["JsonFormat", "as_json", "record"]
+__all__ = ["SCHEMA", "JsonFormat", "as_json", "placed", "record"]
 
 SCHEMA = 2
 
@@ -52,7 +52,7 @@ def record(result: Checked) -> dict[str, Any]:
     """One result as plain data. ``column`` and ``end_column`` are 1-based and count code points."""
     head = {"source": result.name, "line": result.line, "verdict": result.verdict.value, "error": None}
     if result.draft is None or result.report is None:
-        nothing: dict[str, Any] = {"findings": [], "skipped": [], "failures": [], "coverage": None}
+        nothing: dict[str, Any] = {"findings": [], "skipped": [], "failures": [], "coverage": None, "ledger": None}
         return {**head, "error": _error(result), **nothing}
     report = result.report
     positions = Positions(result.draft.text) if report.findings else None
@@ -67,6 +67,7 @@ def record(result: Checked) -> dict[str, Any]:
         "skipped": [item.model_dump(mode="json") for item in report.skipped],
         "failures": [item.model_dump(mode="json") for item in report.failures],
         "coverage": _coverage(report),
+        "ledger": _ledger(report),
     }
 
 
@@ -75,6 +76,13 @@ def _coverage(report: Report) -> list[dict[str, Any]] | None:
     if report.coverage is None:
         return None
     return [point.model_dump(mode="json") for point in report.coverage]
+
+
+def _ledger(report: Report) -> list[dict[str, Any]] | None:
+    """Claims by place: every span counts code points of the reply."""
+    if report.ledger is None:
+        return None
+    return [claim.model_dump(mode="json") for claim in report.ledger]
 
 
 def _error(result: Checked) -> dict[str, Any] | None:
@@ -87,13 +95,13 @@ def _error(result: Checked) -> dict[str, Any] | None:
 
 def _finding(finding: Finding, text: str, positions: Positions | None) -> dict[str, Any]:
     data = finding.model_dump(mode="json", exclude={"span", "fixes"})
-    data.update(_where(finding.span, positions))
+    data.update(placed(finding.span, positions))
     data["excerpt"] = text[finding.span.start : finding.span.end] if finding.span else None
     data["fixes"] = [
         {
             "replacement": fix.replacement,
             "applicability": fix.applicability.value,
-            **_where(fix.span, positions),
+            **placed(fix.span, positions),
         }
         for fix in finding.fixes
     ]
@@ -103,7 +111,8 @@ def _finding(finding: Finding, text: str, positions: Positions | None) -> dict[s
 _NOWHERE = dict.fromkeys(("span", "line", "column", "end_line", "end_column", "utf16_start", "utf16_end"))
 
 
-def _where(span: Span | None, positions: Positions | None) -> dict[str, Any]:
+def placed(span: Span | None, positions: Positions | None) -> dict[str, Any]:
+    """A span as code points, lines and columns, and UTF-16 units; all of them None where there is no span."""
     if span is None or positions is None:
         return dict(_NOWHERE)
     start, end = positions.place(span.start), positions.place(span.end)

@@ -13,7 +13,7 @@ from santun.reading.zones import BITS
 from santun.record.dates import DateMention, date_mentions, resolved
 from santun.rule import Zone
 
-__all__ = ["DateFault", "WrongDate", "wrong_dates"]
+__all__ = ["DateFault", "WrongDate", "is_arrival", "wrong_dates"]
 
 
 class DateFault(StrEnum):
@@ -200,6 +200,11 @@ def _arrival(reading: Reading, mention: DateMention) -> bool | None:
         if not fine and k not in reading.names:
             return None
     return None
+
+
+def is_arrival(reading: Reading, mention: DateMention) -> bool:
+    """Whether the date is the day on which the complaint was written or came in."""
+    return _arrival(reading, mention) is not None
 
 
 def _before(reading: Reading, mention: DateMention) -> list[str]:

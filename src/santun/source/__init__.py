@@ -14,7 +14,7 @@ from santun.rule import Text
 from santun.source.base import DraftDefaults, DraftReader, ReadError, Rewriter, Sourced, decode, read_bytes
 from santun.source.mail import MailReader, read_mail
 from santun.source.plain import PlainReader
-from santun.source.structured import JsonLinesReader, JsonReader, complaint_from_json
+from santun.source.structured import JsonLinesReader, JsonReader, complaint_from_json, parsed_json
 
 __all__ = [
     "DraftDefaults",
@@ -24,6 +24,7 @@ __all__ = [
     "Sourced",
     "builtin_readers",
     "can_rewrite",
+    "parsed_json",
     "read_bytes",
     "read_complaint",
     "read_data",

@@ -18,7 +18,7 @@ from santun.rule import Text
 from santun.source.base import DraftDefaults, ReadError, Sourced, decode, encoding_of, sourced
 from santun.source.rewriting import Changes, rewritten_json, rewritten_line
 
-__all__ = ["JsonLinesReader", "JsonReader", "complaint_from_json"]
+__all__ = ["JsonLinesReader", "JsonReader", "complaint_from_json", "parsed_json"]
 
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _EMPTY = b" \t\r\n\xef\xbb\xbf"
@@ -102,6 +102,15 @@ def complaint_from_json(name: str, data: bytes) -> Complaint:
     except DraftError as error:
         told = Text(id=f"bukan aduan yang sah\n{error}", en=f"not a valid complaint\n{error}")
         raise ReadError(told, source=name) from None
+
+
+def parsed_json(data: bytes, name: str) -> Any:
+    """JSON as it stands in ``data``, lone surrogates replaced.
+
+    Raises:
+        ReadError: not UTF-8, or not JSON; names the line and the column, never the content.
+    """
+    return _parsed(decode(data, name), name)
 
 
 def _draft(parsed: Any, name: str, line: int | None = None) -> Draft:

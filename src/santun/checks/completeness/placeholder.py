@@ -80,7 +80,7 @@ _FIELDS = re.compile(
 )
 _ROUND = re.compile(r"\(([^()\n]{2,40})\)")
 _ROUND_OPENS = re.compile(
-    r"(?i)^(?:harap |mohon |silakan )?(?:diisi|isi|isikan|sebutkan|tuliskan|tulis|lengkapi|masukkan)\b(?!\w)"
+    r"(?i)(?:harap |mohon |silakan )?(?:diisi|isi|isikan|sebutkan|tuliskan|tulis|lengkapi|masukkan)\b(?!\w)"
 )
 _DIGIT = re.compile(r"\d")
 _ROUND_AFTER = re.compile(
@@ -103,7 +103,13 @@ _LABELLED = re.compile(
     r"\b\.?[a-z/ ]{0,24}:[ \t]*(-+|\u2013|\u2014|\?+)(?=[ \t]*(?:[.;,)][ \t]*)?(?:$|\n|;|,|[a-z]+ ?:))"
 )
 _MAYBE_LABELLED = re.compile(r":[ \t]*[-\u2013\u2014?]")
-_MAYBE_PHRASES = tuple("lorem|tbd|tba|todo|fixme|sini|here|coret|diisi|dilengkapi|contoh|pengganti".split("|"))
+# What the patterns cannot match without: looked for first, because the patterns are slow.
+_MAYBE_DATES = ("mm", "tgl", "bln", "00/00", "/bulan")
+_MAYBE_LETTERS = ("/mm", "-mm", "/bb", "-bb", "/bln", "-bln", "/bulan", "-bulan", ":mm", ".mm", "00/00/0000", "00-00")
+_MAYBE_PHRASES = tuple(
+    "lorem ipsum|tbd|tba|todo|fixme|di sini|disini| here|coret y|: diisi|: dilengkapi"
+    "|teks contoh|kalimat contoh|paragraf contoh|teks pengganti|kalimat pengganti|paragraf pengganti".split("|")
+)
 _FORMAT = re.compile(
     r"(?i)\b(?:ketik|format|contoh|template|templat|subjek|subyek|misalnya|sms|kata kunci|penulisan)\b"
 )
@@ -194,11 +200,11 @@ def _slots(text: str) -> Iterator[tuple[int, int]]:
     if "$" in text or "#" in text or "@@" in text:
         yield from (match.span() for match in _DOLLAR.finditer(text))
     lower = text.lower()
-    if "mm" in lower or "tgl" in lower or "bln" in lower or "00/00" in lower or "/bulan" in lower:
+    if any(map(lower.__contains__, _MAYBE_DATES)) and any(map(lower.__contains__, _MAYBE_LETTERS)):
         yield from (match.span() for match in _LETTER_DATES.finditer(text) if not _tells_format(text, match.start()))
     if _MAYBE_LABELLED.search(text):
         yield from (match.span(1) for match in _LABELLED.finditer(text))
-    if any(sign in lower for sign in _MAYBE_PHRASES):
+    if any(map(lower.__contains__, _MAYBE_PHRASES)):
         yield from (match.span() for match in _PHRASES.finditer(text))
 
 
@@ -219,7 +225,7 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     if "(" in text:
         for match in _ROUND.finditer(text):
             before = text[max(match.start() - 14, 0) : match.start()]
-            if (_ROUND_OPENS.search(match[1]) and not _DIGIT.search(match[1])) or (
+            if (_ROUND_OPENS.match(match[1]) and not _DIGIT.search(match[1])) or (
                 _is_slot(match[1], strict=True) and _ROUND_AFTER.search(before)
             ):
                 yield match.span()

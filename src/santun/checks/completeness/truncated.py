@@ -43,11 +43,13 @@ _LOOSE = frozenset(
 _PLACES = frozenset("di ke dari sisi bagian lantai sebelah paling pihak arah sini situ".split())
 _PLACED = frozenset("atas dalam antara".split())
 _CLOSES = re.compile(
-    r"(?i)^\W*(?:hormat|salam|terima ?kasih|makasih|wassalam\w*|suksma|matur|hatur|mauliate|demikian|tertanda|ttd|yth"
+    r"(?i)\W*(?:hormat|salam|terima ?kasih|makasih|wassalam\w*|suksma|matur|hatur|mauliate|demikian|tertanda|ttd|yth"
     r"|kepada|selamat|assalam\w*|dear|halo|hai|an\.|a\.n|om |best|regards|cc|tembusan|dari|tim |admin|bapak|ibu|kak)\b"
 )
 _EMPTY_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[a-hA-H][.)]|[-\u2022*\u2013])[ \t]*$")
 _CUT_HYPHEN = re.compile(r"[^\W\d_]{3,}-$|\b(?:Rp|\d{3,4}-|/)$")
+# What a line must end with before it is looked at for a cut.
+_CUT = ("-", "Rp", "/")
 _ENDED = re.compile(r"[.!?]\s|[.!?]\s*$|\n")
 _FACES = re.compile(r"[:;=]['\u2019]?-?[()]")
 
@@ -131,13 +133,13 @@ def _stops(reading: Reading, end: int, *, last: bool) -> bool:
     """Whether what ends at ``end`` cannot be the end of a sentence."""
     text = reading.text
     line = text[text.rfind("\n", 0, end) + 1 : end].strip()
-    if not line or (_CLOSES.search(line) and len(line.split()) < 5):
+    if not line or (_CLOSES.match(line) and len(line.split()) < 5):
         return False
     index = bisect_left(reading.starts, end) - 1
     if index < 1:
         return False
     mark = text[reading.ends[index] : end].strip(" \t*_")
-    if last and (mark in (",", ";", "/", "&", "+") or _CUT_HYPHEN.search(line)):
+    if last and (mark in (",", ";", "/", "&", "+") or (line.endswith(_CUT) and _CUT_HYPHEN.search(line))):
         return len(line.split()) > 2
     if mark in ("", "\u2026", "...", ",") and _is_open(reading, index, line, last=last, marked=bool(mark)):
         return True

@@ -43,6 +43,7 @@ _ONE = {"jalan": "jl", "jln": "jl", "gang": "gg", "lorong": "lr", "blk": "blok",
         "h": "haji", **_ROMAN, **_SPELLED}  # fmt: skip
 # Written or not, they are the same address.
 _SAID_OR_NOT = frozenset("no nomor nomer nmr blok blk".split())
+_WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d{1,5}")
 # These belong to the name of the estate itself.
 _OWN = frozenset({"pondok", "griya", "villa", "vila", "graha", "puri", "taman"})
@@ -170,9 +171,8 @@ class _Found:
 def find_homes(page: Page, homes: tuple[str, ...], said: str, confidential: bool) -> Iterator[Hit]:
     """Parts of the addresses that tell where somebody lives."""
     for written in homes:
-        # Most replies share no word with the address, and need it not taken apart.
-        words = frozenset(re.findall(r"[^\W\d_]{2,}", sound(written.lower())))
-        one = home(written) if not page.word_set.isdisjoint(words) else None
+        # Most replies share no telling word with the address, and need it not taken apart.
+        one = home(written) if _may_tell(page, written.lower()) else None
         if one is None:
             continue
         every = (
@@ -182,6 +182,14 @@ def find_homes(page: Page, homes: tuple[str, ...], said: str, confidential: bool
         for group in _groups(page.text, found):
             if _tells(page, group, confidential):
                 yield Problem.ADDRESS, group[0].start, max(f.end for f in group)
+
+
+def _may_tell(page: Page, lower: str) -> bool:
+    """Whether the page holds a word of the address that is no mere cue, or what RT and block begin with."""
+    if ("rt" in lower and "rt" in page.word_set) or ("bl" in lower and "bl" in page.lower):
+        return True
+    words = (word for word in _WORD.findall(lower) if word not in _CUES or word in _OWN)
+    return not page.word_set.isdisjoint(map(sound, words))
 
 
 def _groups(text: str, found: list[_Found]) -> Iterator[list[_Found]]:

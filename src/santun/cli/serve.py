@@ -1,0 +1,98 @@
+"""``santun serve``: the HTTP server. Options become ``ServerOptions``; everything else is ``santun.gate.http``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from santun.cli.base import SENDABLE, WRONG_USAGE, Command, LazyChoice, Session, language_option, pick
+
+if TYPE_CHECKING:
+    from santun.gate.http.options import ServerOptions
+
+__all__ = ["command"]
+
+_NO_TOKENS = (
+    "--host {host} dapat dijangkau dari luar; beri token dengan --token-file atau SANTUN_TOKENS",
+    "--host {host} can be reached from outside; give tokens with --token-file or SANTUN_TOKENS",
+)
+_NOT_INSTALLED = (
+    "server memerlukan paket tambahan: pip install 'santun[serve]' ({name} tidak ada)",
+    "the server needs more packages: pip install 'santun[serve]' ({name} is missing)",
+)
+_LEVELS = ("error", "warning", "info")
+
+
+def _levels() -> dict[str, str]:
+    return {level: level for level in _LEVELS}
+
+
+class _File(click.ParamType):  # type: ignore[type-arg]  # not generic in older versions of click
+    name = "file"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "BERKAS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return Path(value)
+
+
+@click.command(cls=Command)
+@click.option("--host", default="127.0.0.1", metavar="ALAMAT", help="Alamat; bawaan: hanya komputer ini.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8080, metavar="N", help="Bawaan: 8080; 0: bebas.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, metavar="N", help="Jumlah proses.")
+@click.option("--token-file", type=_File(), help="Berkas token, satu per baris; wajib bila --host terbuka.")
+@click.option("--origin", multiple=True, metavar="ASAL", help="Asal halaman web yang boleh bertanya; dapat diulang.")
+@click.option("--certificate", type=_File(), help="Sertifikat TLS (PEM).")
+@click.option("--key", type=_File(), help="Kunci TLS (PEM).")
+@click.option("--max-body", type=click.IntRange(min=1), default=1 << 18, metavar="BYTE", help="Isi terbesar.")
+@click.option("--max-drafts", type=click.IntRange(min=1), default=100, metavar="N", help="Draf sekali kirim.")
+@click.option("--max-waiting", type=click.IntRange(min=1), default=128, metavar="N", help="Antrean tiap proses.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, metavar="DETIK", help="Batas satu permintaan.")
+@click.option("--config", type=_File(), help="Berkas pengaturan; bawaan: santun.toml terdekat.")
+@click.option("--isolated", is_flag=True, help="Abaikan berkas pengaturan dan plugin yang terpasang.")
+@click.option("--log-level", type=LazyChoice(_levels), default="warning", help="Bawaan: warning.")
+@language_option
+@click.pass_obj
+def command(session: Session, /, lang: str | None, log_level: str, **given: Any) -> int:
+    """Jalankan server HTTP: API, protokol LanguageTool, dan halaman web.
+
+    Berhenti dengan Ctrl-C; permintaan yang sedang dikerjakan diselesaikan dulu.
+    """
+    session.lang = lang or session.lang
+    try:
+        from santun.gate.http.serving import serve
+        from santun.gate.http.tokens import tokens_from
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("santun"):
+            raise
+        raise click.ClickException(pick(session.lang, *_NOT_INSTALLED).format(name=error.name)) from None
+    options = _options(**given)
+    if not options.local and not tokens_from(options.tokens):
+        raise click.UsageError(pick(session.lang, *_NO_TOKENS).format(host=options.host))
+    _see_settings(options)
+    started = serve(options, lambda url: _announce(session.lang, url), log_level)
+    return SENDABLE if started else WRONG_USAGE
+
+
+def _options(
+    *, max_body: int, max_drafts: int, max_waiting: int, timeout: float, token_file: Path | None, **given: Any
+) -> ServerOptions:
+    from santun.gate.http.options import Limits, ServerOptions
+
+    limits = Limits(body=max_body, drafts=max_drafts, waiting=max_waiting, seconds=timeout)
+    origins = given.pop("origin")
+    return ServerOptions(tokens=token_file, origins=origins, limits=limits, **given)
+
+
+def _see_settings(options: ServerOptions) -> None:
+    """What is wrong with the settings is told here, with line and key, before a worker stumbles over it."""
+    from santun.config import load
+
+    load(options.config, discovery=not options.isolated)
+
+
+def _announce(lang: str, url: str) -> None:
+    click.echo(pick(lang, f"santun melayani di {url} (Ctrl-C: berhenti)", f"santun serves {url} (Ctrl-C stops it)"))

@@ -1,0 +1,1 @@
+"""The HTTP door: ``santun serve``. Needs the extra ``serve``; nothing of it is imported before it is asked for."""
