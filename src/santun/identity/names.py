@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from santun.identity.datum import Datum, Owner, Problem, Source
-from santun.identity.record.spelling import TITLES
+from santun.identity.record.spelling import GREETINGS, TITLES
 from santun.learned.names import PersonName, name_model
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form
@@ -85,9 +85,16 @@ def _is_called(reading: Reading, at: int) -> bool:
 
 def _least(reading: Reading, name: PersonName) -> float:
     """How sure the model must be of a name of this kind."""
-    if name.last - name.first > 1 or reading.is_titled(name.first):
+    if name.last - name.first > 1 or reading.is_titled(name.first) or _is_greeted(reading, name):
         return _PERSON
     return _SINGLE if reading.forms[name.first].text[:1].isupper() else _SMALL
+
+
+def _is_greeted(reading: Reading, name: PersonName) -> bool:
+    """*Hai Suci, ...*: alone between a greeting and what parts it from the sentence."""
+    before = reading.forms[name.first - 1].lower if name.first else ""
+    behind = reading.text[reading.ends[name.last - 1] : reading.ends[name.last - 1] + 1]
+    return before in GREETINGS and reading.forms[name.first].is_title and behind in (",", "!", ".", "")
 
 
 def _in_place(reading: Reading, name: PersonName) -> bool:
@@ -109,6 +116,8 @@ def _is_house(reading: Reading, i: int) -> bool:
     return i > 0 and reading.forms[i].lower in ("sakit", "makan") and reading.forms[i - 1].lower == "rumah"
 
 
+# A title and a word that together name nobody.
+_SAYINGS = frozenset({("ibu", "pertiwi"), ("ibu", "kota"), ("mas", "kawin"), ("bapak", "bangsa"), ("anak", "bangsa")})
 _STAFF = re.compile(
     r"(?i)\b(?:narahubung|petugas|admin|operator|teknisi|staf|koordinator|contact person|cp|pic)\b"
     r"(?:\s(?:kami|lapangan|layanan|pelayanan|pengaduan|piket|dinas|loket|kantor|desa|jaga)){0,2}\s?[:,]?\s(?:(?:yaitu|adalah|ialah|bernama)\s)?"
@@ -204,6 +213,8 @@ def _is_ordinary(reading: Reading, name: PersonName) -> bool:
     """A single word of the language, in small letters or with the capital of its sentence, and no title before it."""
     if name.last - name.first > 1 or not reading.forms[name.first].known:
         return False
+    if name.first and (reading.forms[name.first - 1].lower, reading.forms[name.first].lower) in _SAYINGS:
+        return True
     if reading.is_titled(name.first):
         return False
     opens = reading.breaks[name.first] == BREAK_SENTENCE
