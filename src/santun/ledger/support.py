@@ -287,9 +287,7 @@ def _visits(document: Document) -> Iterator[Support]:
         and not is_arrival(reading, mention)
         and not _is_of_the_message(reading, mention.first)
     ]
-    days += [
-        i for i in places.get("today", ()) if i and _is_today(reading, i) and not _is_of_the_message(reading, i)
-    ]
+    days += [i for i in places.get("today", ()) if i and _is_today(reading, i) and not _is_of_the_message(reading, i)]
     for i in days:
         yield Support(SupportKind.VISIT, i, i + 1, reading.sentence_of[i])
 
