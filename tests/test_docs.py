@@ -23,7 +23,7 @@ import pytest
 
 from santun import Settings, hookspecs
 from santun.cli import cli, run
-from santun.config import Agency, ChannelPolicy, ChannelSettings, Policy, check_rules, flat, load
+from santun.config import Agency, ChannelPolicy, ChannelSettings, Policy, SmtpSettings, check_rules, flat, load
 from santun.lexicon.model import Expression
 from santun.lexicon.program import class_names
 from santun.reading.wordlists import language
@@ -248,6 +248,7 @@ def keys() -> Iterator[str]:
         "channels.KANAL.": ChannelSettings,
         "gate.": Policy,
         "gate.channels.KANAL.": ChannelPolicy,
+        "smtp.": SmtpSettings,
     }
     for prefix, model in tables.items():
         yield from (prefix + key for key in model.model_fields if f"{prefix}{key}." not in tables)

@@ -26,7 +26,7 @@ from santun.source import (
     read_file,
     read_files,
 )
-from santun.source.mail import split_thread
+from santun.source.mail import drafts_of, read_mail, split_thread
 
 NOTHING = DraftDefaults()
 SECRET = "3404121208900001"
@@ -328,6 +328,96 @@ def test_plain_text_is_preferred_to_html() -> None:
     message = mail("polos")
     message.add_alternative("<p>kaya</p>", subtype="html")
     assert draft_of("a.eml", message.as_bytes()).text.strip() == "polos"
+
+
+def parts(*inner: Any, subtype: str = "mixed") -> EmailMessage:
+    """A bundle of parts: texts, pairs of text and subtype, or bundles."""
+    message = EmailMessage()
+    message["Content-Type"] = f"multipart/{subtype}; boundary=b{abs(hash(inner))}"
+    message.set_payload([])
+    for item in inner:
+        part = item
+        if not isinstance(item, EmailMessage):
+            part = EmailMessage()
+            part.set_content(
+                *([item] if isinstance(item, str) else [item[0]]), subtype="plain" if isinstance(item, str) else item[1]
+            )
+        message.attach(part)
+    return message
+
+
+def picture(name: str, **more: Any) -> EmailMessage:
+    part = EmailMessage()
+    part.set_content(b"x", maintype="image", subtype="png", filename=name, **more)
+    return part
+
+
+def test_text_before_and_behind_a_picture_is_all_body() -> None:
+    draft = draft_of("a.eml", parts("Sebelum.\n", picture("foto.png"), "Sesudah.\n").as_bytes())
+    assert draft.text == "Sebelum.\nSesudah."
+    assert [item.name for item in draft.attachments or ()] == ["foto.png"]
+
+
+def test_pictures_inside_of_html_are_no_attachments() -> None:
+    html = parts(("<p>Halo</p>", "html"), picture("logo.png", cid="<a@b>", disposition="inline"), subtype="related")
+    draft = draft_of("a.eml", parts(html, picture("bukti.png")).as_bytes())
+    assert draft.text == "Halo"
+    assert [item.name for item in draft.attachments or ()] == ["bukti.png"]
+
+
+def test_texts_that_are_attached_are_no_body() -> None:
+    message = mail("Halo")
+    message.add_attachment("rahasia", filename="log.txt")
+    draft = draft_of("a.eml", message.as_bytes())
+    assert draft.text.strip() == "Halo"
+    assert [item.name for item in draft.attachments or ()] == ["log.txt"]
+
+
+def test_a_forwarded_mail_is_an_attachment() -> None:
+    message = mail("Halo")
+    message.add_attachment(mail("aduan orang lain"))
+    draft = draft_of("a.eml", message.as_bytes())
+    assert "orang lain" not in draft.text
+    assert len(draft.attachments or ()) == 1
+
+
+def test_attachments_inside_of_an_alternative_count() -> None:
+    """Apple Mail puts them there."""
+    rich = parts(("<p>Halo.</p>", "html"), picture("bukti.png"), ("<p>Salam.</p>", "html"))
+    found = read_mail(parts("Halo.\nSalam.\n", rich, subtype="alternative").as_bytes())
+    assert [item.name for item in found.attachments] == ["bukti.png"]
+    assert found.other is None
+
+
+def test_alternatives_that_say_different_things_are_both_told() -> None:
+    message = mail("Lihat versi HTML.")
+    message.add_alternative("<p>Itu bukan urusan kami.</p>", subtype="html")
+    found = read_mail(message.as_bytes())
+    assert (found.text.strip(), found.other) == ("Lihat versi HTML.", "Itu bukan urusan kami.")
+    assert [draft.text.strip() for draft in drafts_of(found)] == ["Lihat versi HTML.", "Itu bukan urusan kami."]
+
+
+@pytest.mark.parametrize("kind", ["multipart/encrypted; boundary=x", "application/pkcs7-mime"])
+def test_what_is_encrypted_is_told(kind: str) -> None:
+    found = read_mail(f"Content-Type: {kind}\n\n--x\n\nabc\n--x--\n".encode())
+    assert found.encrypted
+    assert not read_mail(mail("Halo").as_bytes()).encrypted
+
+
+def test_parts_without_end_are_refused() -> None:
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(60))
+    with pytest.raises(ValueError, match="nested too deeply"):
+        read_mail(deep.encode())
+
+
+def test_a_bundle_without_parts_is_shown_as_it_is() -> None:
+    found = read_mail(b"Content-Type: multipart/mixed\n\nItu bukan urusan kami.\n")
+    assert "urusan" in found.text
+
+
+def test_an_unknown_character_set_leaves_what_can_be_read() -> None:
+    found = read_mail(b"Content-Type: text/plain; charset=tidak-ada\nContent-Transfer-Encoding: 8bit\n\nHalo \xc3\xa9")
+    assert found.text == "Halo é"
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "utf-8"])

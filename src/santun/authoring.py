@@ -37,7 +37,17 @@ from santun.lexicon.check import hit_of
 from santun.lexicon.matcher import Match
 from santun.profile import Formality, Profile
 from santun.reading.document import Document, Reading
-from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.forms import (
+    BREAK_CLAUSE,
+    BREAK_COMMA,
+    BREAK_NONE,
+    BREAK_SENTENCE,
+    SIGN_CAPITALS,
+    SIGN_DIGIT,
+    SIGN_MENDED,
+    SIGN_SPOKEN,
+    Form,
+)
 from santun.reading.halves import is_half_word
 from santun.reading.register import CASUAL, CHAT, NEUTRAL, PARTICLE, SLANG, like_written
 from santun.reading.wordlists import Acronyms, acronyms, language
@@ -47,7 +57,7 @@ from santun.record.dates import DateMention, date_mentions, resolved
 from santun.record.names import NameMention, wrong_names
 from santun.record.places import PlaceMention, wrong_places
 from santun.record.promises import says_when
-from santun.record.refusals import Refusal, is_reasoned, names_a_body, offers_a_way, refusals
+from santun.record.refusals import Refusal, is_reasoned, names_a_body, offers_a_way, refusals, tells_the_way
 from santun.record.tickets import TicketMention, wrong_tickets
 from santun.report import Applicability, Fix, Severity, Span
 from santun.rule import Bad, Good, Missed, Principle, Rule, Text, Zone
@@ -64,6 +74,10 @@ __all__ = [
     "OPEN_BELOW",
     "PARTICLE",
     "PLACEHOLDERS",
+    "SIGN_CAPITALS",
+    "SIGN_DIGIT",
+    "SIGN_MENDED",
+    "SIGN_SPOKEN",
     "SLANG",
     "WORDS",
     "Acronyms",
@@ -159,6 +173,7 @@ __all__ = [
     "requirement",
     "resolved",
     "says_when",
+    "tells_the_way",
     "wrong_dates",
     "wrong_names",
     "wrong_places",

@@ -34,6 +34,9 @@ __all__ = [
     "Problem",
     "SettingError",
     "Settings",
+    "SmtpFailure",
+    "SmtpHold",
+    "SmtpSettings",
     "check_rules",
     "discover",
     "flat",
@@ -64,6 +67,22 @@ class Demand(StrEnum):
 
 
 _DEMAND_RANK = {Demand.ADVISE: 0, Demand.CONFIRM: 1, Demand.HOLD: 2}
+
+
+class SmtpHold(StrEnum):
+    """What ``santun smtp`` does with a mail that is held: refuse it for good, for now, or let it pass with a header."""
+
+    REJECT = "reject"
+    TEMPFAIL = "tempfail"
+    HEADER = "header"
+
+
+class SmtpFailure(StrEnum):
+    """What ``santun smtp`` does with a mail when the check is too slow or breaks."""
+
+    TEMPFAIL = "tempfail"
+    REJECT = "reject"
+    ACCEPT = "accept"
 
 
 class FrozenDict(dict[str, V]):
@@ -100,6 +119,10 @@ def _path(value: Any) -> Any:
 
 def _demand(value: Any) -> Any:
     return Demand(value) if isinstance(value, str) and value in set(Demand) else value
+
+
+def _member(enum: type[StrEnum]) -> BeforeValidator:
+    return BeforeValidator(lambda value: enum(value) if isinstance(value, str) and value in set(enum) else value)
 
 
 def _paths(value: Any) -> Any:
@@ -164,6 +187,9 @@ _TABLE = Expected("tabel", "a table")
 _DEMAND_NAMES = ", ".join(demand.value for demand in Demand)
 _DEMAND = Expected(f"salah satu dari {_DEMAND_NAMES}", f"one of {_DEMAND_NAMES}")
 _UNKNOWN = Expected('"hold" atau "confirm"', '"hold" or "confirm"')
+_SMTP_HOLD = Expected('"reject", "tempfail", atau "header"', '"reject", "tempfail" or "header"')
+_SMTP_FAILURE = Expected('"tempfail", "reject", atau "accept"', '"tempfail", "reject" or "accept"')
+_SECONDS = Expected("bilangan detik di atas nol, paling banyak 3600", "seconds above zero, 3600 at most")
 _PLACE = Expected("jalur berkas dalam tanda kutip", "a file path as a string")
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_tuple), _STRINGS]
@@ -229,6 +255,21 @@ class ChannelSettings(_Frozen):
     permits: Names = ()
     acronyms: Names = ()
     sentence: Annotated[int | None, Field(gt=0), _NUMBER] = None
+
+
+class SmtpSettings(_Frozen):
+    """The table ``[smtp]``: what the mail filter does by the gate's action, and where it cannot tell in time.
+
+    ``timeout`` is in seconds, for one check; ``max_bytes`` for one mail. With ``always_header`` every mail that passes
+    gets the header ``X-Santun``, not only those that the policy lets pass in spite of findings.
+    """
+
+    hold: Annotated[SmtpHold, _member(SmtpHold), _SMTP_HOLD] = SmtpHold.REJECT
+    confirm: Annotated[SmtpHold, _member(SmtpHold), _SMTP_HOLD] = SmtpHold.HEADER
+    failure: Annotated[SmtpFailure, _member(SmtpFailure), _SMTP_FAILURE] = SmtpFailure.TEMPFAIL
+    always_header: Annotated[bool, _YES_NO] = False
+    timeout: Annotated[float, Field(gt=0, le=3600), _SECONDS] = 20.0
+    max_bytes: Annotated[int, Field(gt=0), _NUMBER] = 50_000_000
 
 
 _NOTHING_SPECIAL = ChannelSettings()
@@ -338,6 +379,7 @@ class Settings(_Frozen, metaclass=_Told):
     learned: Annotated[bool, _YES_NO] = True
     agency: Annotated[Agency, _TABLE] = Agency()
     gate: Annotated[Policy, _TABLE] = Policy()
+    smtp: Annotated[SmtpSettings, _TABLE] = SmtpSettings()
     lexicons: Annotated[tuple[Path, ...], BeforeValidator(_paths), _STRINGS] = ()
     plugins: Names = ()
     disable_plugins: Names = ()

@@ -12,19 +12,22 @@ from functools import cached_property
 
 from santun.answer.kind import kind_of
 from santun.check import Check, Hit
-from santun.coverage.coverage import Coverage, known_coverage
+from santun.coverage.coverage import known_coverage
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
 from santun.learned.check import BackedCheck, cleared
+from santun.ledger.entries import known_ledger
 from santun.lexicon.matcher import Matcher
 from santun.profile import Profile
 from santun.reading.document import AgencyFacts, Document, Reader
 from santun.reading.zones import mask_of
 from santun.report import (
+    ClaimSupport,
     CoveredPoint,
     Failure,
     Finding,
     InferredKind,
+    LedgerClaim,
     Report,
     Severity,
     Skipped,
@@ -35,7 +38,7 @@ from santun.report import (
 )
 from santun.rule import Rule
 
-__all__ = ["Engine", "Planned", "Unmade"]
+__all__ = ["Engine", "Plan", "Planned", "Unmade"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,19 @@ class Planned:
     def skips(self) -> bool:
         """Whether the check must be asked if it can judge a draft; most never skip one."""
         return getattr(self.check.skip, "__func__", None) is not Check.skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The checks that are to run, in their order."""
+
+    checks: tuple[Planned, ...]
+
+    @cached_property
+    def models(self) -> tuple[str, ...]:
+        """The models that stand behind lexicons among the checks, each once."""
+        backed = (planned.check for planned in self.checks if isinstance(planned.check, BackedCheck))
+        return tuple(dict.fromkeys(check.model for check in backed))
 
 
 class Unmade(Check):
@@ -79,12 +95,11 @@ class Engine:
         self._failures = tuple(failures)
         self._agency = agency
 
-    def run(self, draft: Draft, plan: Sequence[Planned], profile: Profile | None = None) -> Report:
+    def run(self, draft: Draft, plan: Plan, profile: Profile | None = None) -> Report:
         """Check one draft; without a profile, by the one that ships for its channel."""
         try:
             document = Document(draft, self._reader, profile, self._agency)
-            models = dict.fromkeys(planned.check.model for planned in plan if isinstance(planned.check, BackedCheck))
-            document.with_matches(self._matcher.run(document.reply, cleared(document, models)))
+            document.with_matches(self._matcher.run(document.reply, cleared(document, plan.models)))
             inferred = _inferred(document)
         except Exception as error:  # noqa: BLE001  # a text that cannot be read is a report, not a crash
             failure = _failure("santun.reading", "read", error)
@@ -93,7 +108,7 @@ class Engine:
         skipped: list[Skipped] = []
         failures = list(self._failures)
         unknown = False
-        for planned in plan:
+        for planned in plan.checks:
             try:
                 reason = planned.check.skip(document) if planned.skips else None
                 if reason is not None:
@@ -106,9 +121,8 @@ class Engine:
                 failures.append(_failure(planned.rule.id, "check", error))
                 unknown = unknown or is_leak(planned.rule.id)
         findings.sort(key=_order)
-        coverage = known_coverage(document)
         return self._report(
-            draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred, coverage=coverage
+            draft, _silent(findings), skipped, failures, unknown=unknown, inferred=inferred, document=document
         )
 
     def _report(
@@ -120,7 +134,7 @@ class Engine:
         *,
         unknown: bool,
         inferred: InferredKind | None = None,
-        coverage: Coverage | None = None,
+        document: Document | None = None,
     ) -> Report:
         return Report(
             version=self._version,
@@ -131,7 +145,8 @@ class Engine:
             findings=tuple(findings),
             skipped=tuple(skipped),
             failures=tuple(failures),
-            coverage=_mapped(coverage) if coverage is not None else None,
+            coverage=_mapped(document) if document is not None else None,
+            ledger=_booked(document) if document is not None else None,
         )
 
 
@@ -156,7 +171,10 @@ def _findings(hits: Sequence[Hit], planned: Planned, document: Document) -> list
     return [_finding(hit, planned) for hit in _longest(heard)]
 
 
-def _mapped(coverage: Coverage) -> tuple[CoveredPoint, ...]:
+def _mapped(document: Document) -> tuple[CoveredPoint, ...] | None:
+    coverage = known_coverage(document)
+    if coverage is None:
+        return None
     return tuple(
         CoveredPoint(
             span=covered.point.span,
@@ -167,6 +185,26 @@ def _mapped(coverage: Coverage) -> tuple[CoveredPoint, ...]:
             by=tuple(TakingUp(sentence=t.sentence + 1, span=t.span, score=t.score) for t in covered.by),
         )
         for covered in coverage.points
+    )
+
+
+def _booked(document: Document) -> tuple[LedgerClaim, ...] | None:
+    entries = known_ledger(document)
+    if entries is None:
+        return None
+    reading = document.reply
+    return tuple(
+        LedgerClaim(
+            span=entry.claim.span(reading),
+            sentence=entry.claim.sentence + 1,
+            supported=entry.reach.value,
+            probability=round(entry.claim.probability, 3),
+            by=tuple(
+                ClaimSupport(kind=s.kind.value, span=reading.span(s.first, s.last), sentence=s.sentence + 1)
+                for s in entry.supports
+            ),
+        )
+        for entry in entries
     )
 
 

@@ -12,7 +12,7 @@ from santun._version import __version__
 from santun.check import Check
 from santun.config import Settings, check_rules, load
 from santun.draft import Channel, Draft
-from santun.engine import Engine, Planned, Unmade
+from santun.engine import Engine, Plan, Planned, Unmade
 from santun.errors import ConfigError, DuplicateRuleError, SantunError, place_of
 from santun.learned.check import BackedCheck, is_backed
 from santun.lexicon.check import LexiconCheck
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Linter"]
 
 _CHUNK = 64
-# Settings that say where something stands and not what it is: no part of the digest.
-_PLACES: Any = {"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}}
+# Settings that say where something stands, or that concern a door alone: no part of the digest.
+_PLACES: Any = {"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}, "smtp": True}
 
 
 class Linter:
@@ -77,7 +77,7 @@ class Linter:
         matcher = Matcher(registry.lexicons, program, language())
         self._entries = registry.entries
         self._checks = self._instances()
-        self._plans: dict[Channel | None, tuple[Planned, ...]] = {}
+        self._plans: dict[Channel | None, Plan] = {}
         self._profiles: dict[Channel | None, Profile] = {}
         self._engine = Engine(
             Reader(program.symbols), matcher, __version__, self._digest(registry), self.failures, self.settings.agency
@@ -235,12 +235,14 @@ class Linter:
             fields = ", ".join(sorted(check.Options.model_fields)) or "none"
             raise ConfigError(f"options.{rule_id}: not valid; the options of this rule are: {fields}") from error
 
-    def _plan(self, channel: Channel | None) -> tuple[Planned, ...]:
+    def _plan(self, channel: Channel | None) -> Plan:
         settings = self.settings
-        return tuple(
-            Planned(self._checks[name], entry.rule, settings.severity_of(name, entry.rule.severity, channel))
-            for name, entry in sorted(self._entries.items())
-            if name in self._checks and settings.is_selected(name, channel)
+        return Plan(
+            tuple(
+                Planned(self._checks[name], entry.rule, settings.severity_of(name, entry.rule.severity, channel))
+                for name, entry in sorted(self._entries.items())
+                if name in self._checks and settings.is_selected(name, channel)
+            )
         )
 
     def _digest(self, registry: Registry) -> str:

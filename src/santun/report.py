@@ -12,11 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 __all__ = [
     "Applicability",
     "Change",
+    "ClaimSupport",
     "CoveredPoint",
     "Failure",
     "Finding",
     "Fix",
     "InferredKind",
+    "LedgerClaim",
     "Report",
     "Severity",
     "Skipped",
@@ -183,11 +185,38 @@ class CoveredPoint(_Frozen):
     by: tuple[TakingUp, ...] = ()
 
 
+class ClaimSupport(_Frozen):
+    """What a claim of the reply can be checked by: its span there, and the number of its sentence from 1.
+
+    ``kind`` is attachment, number (of a paper), minutes, link, test (a measured value) or visit (unit and day).
+    """
+
+    kind: str
+    span: Span
+    sentence: int
+
+
+class LedgerClaim(_Frozen):
+    """Something that the reply says was done, checked or decided, by place.
+
+    ``supported`` is ``near`` (in its sentence or beside it), ``reference`` (elsewhere in the reply, or by files that go
+    out with it) or ``none``. ``by`` are the supports, the nearest first; empty where files support it unnamed.
+    ``probability`` that the sentence is a claim at all.
+    """
+
+    span: Span
+    sentence: int
+    supported: str
+    probability: float
+    by: tuple[ClaimSupport, ...] = ()
+
+
 class Report(_Frozen):
     """All that one check of one draft brought to light.
 
     ``kind`` is what the draft says, ``inferred`` what was made of the text where it says nothing.
-    ``coverage`` maps the complaint's points to sentences of the reply; None where no rule that ran needed it.
+    ``coverage`` maps the complaint's points to sentences of the reply, ``ledger`` lists what the reply claims and what
+    supports it; each is None where no rule that ran needed it.
     """
 
     version: str
@@ -199,6 +228,7 @@ class Report(_Frozen):
     skipped: tuple[Skipped, ...] = ()
     failures: tuple[Failure, ...] = ()
     coverage: tuple[CoveredPoint, ...] | None = None
+    ledger: tuple[LedgerClaim, ...] | None = None
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings that weigh as much as ``severity`` or more."""

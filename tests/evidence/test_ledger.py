@@ -75,3 +75,73 @@ def test_long_text_stays_linear() -> None:
     text = "foto surat nomor sudah kami lampirkan tiket 4 Mei Jalan Melati Pak Budi " * 1500
     report = Linter(Settings(learned=False), entry_points=False).check(Draft(text=text, attachments=[]))
     assert report.failures == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pemeriksaan di lapangan menunjukkan bahwa bau itu berasal dari selokan.",
+        "Setelah kami telusuri, nilai Saudara telah tercatat dengan benar.",
+        "Kebocoran pipa induk berhasil diatasi.",
+        "Kartu Ibu sudah kami aktifkan lagi.",
+        "Lift kini sudah dapat digunakan kembali.",
+        "Laporan tanggal 4 Mei 2026 kami terima. Seksi Pipa sudah mengganti pipa itu.",
+        "Info lebih lanjut: www.air.example. Pipa itu sudah kami ganti.",
+    ],
+)
+def test_checks_and_outcomes_are_claims_that_the_complaints_day_and_a_help_page_do_not_support(text: str) -> None:
+    assert supports(text) == [set()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Truk biasanya sudah lewat pukul tujuh.",
+        "Kepolisian menyatakan bahwa truk itu telah ditilang.",
+        "Pendaftaran sudah ditutup.",
+        "Aduan Ibu telah tercatat dan sudah kami disposisikan ke Bidang Jalan.",
+        "Keterlambatan itu telah merugikan Ibu.",
+        "Setelah selesai diperiksa, hasilnya kami kabarkan besok.",
+    ],
+)
+def test_habits_hearsay_terms_and_messages_are_no_claims(text: str) -> None:
+    assert supports(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lubang itu sudah ditambal (Laporan Polisi LP/B/41/III/2026).",
+        "Pipa sudah kami ganti; fotonya dapat dilihat di akun kami.",
+        "Sesuai laporan kerja nomor 33/LK/V/2026, pipa sudah diganti.",
+    ],
+)
+def test_filed_numbers_and_public_places_support(text: str) -> None:
+    assert all(supports(text)) and supports(text)
+
+
+def test_the_report_carries_the_ledger() -> None:
+    text = (
+        "Pipa sudah kami ganti. Terima kasih. Terima kasih. Saluran dikeruk UPT Air pada 4 Mei 2026."
+        " Semoga lancar. Terima kasih. Terima kasih. Petugas itu sudah kami tegur."
+    )
+    report = Linter(Settings(), entry_points=False).check(Draft(text=text, attachments=[]))
+    assert report.ledger is not None
+    told = [(text[c.span.start : c.span.end], c.supported, {s.kind for s in c.by}) for c in report.ledger]
+    assert told == [
+        ("Pipa sudah kami ganti", "none", set()),
+        ("Saluran dikeruk UPT Air pada 4 Mei 2026", "near", {"visit"}),
+        ("Petugas itu sudah kami tegur", "none", set()),
+    ]
+    assert [c.sentence for c in report.ledger] == [1, 4, 8]
+
+
+def test_files_support_by_reference_what_names_none() -> None:
+    report = Linter(Settings(), entry_points=False).check(Draft(text="Pipa sudah kami ganti.", attachments=["a.jpg"]))
+    assert report.ledger is not None
+    assert [(claim.supported, claim.by) for claim in report.ledger] == [("reference", ())]
+
+
+def test_no_ledger_where_no_rule_needs_it() -> None:
+    linter = Linter(Settings(select=("tone",)), entry_points=False)
+    assert linter.check("Pipa sudah kami ganti.").ledger is None

@@ -9,7 +9,8 @@ import pytest
 from serve_harness import Answer, Server
 
 from santun import Draft, Linter, fix, mask
-from santun.gate.http.models import FixedReply, ManyResults, MaskedReply, Result, RuleList, RulePage
+from santun.gate import gate
+from santun.gate.http.models import FixedReply, GateAnswer, ManyResults, MaskedReply, Result, RuleList, RulePage
 from santun.output import Checked
 from santun.output.json import record
 
@@ -97,6 +98,39 @@ def test_fixing_is_that_of_the_library(server: Server, linter: Linter) -> None:
         FixedReply.model_validate_json(answer.body)
 
 
+def test_the_gate_decides_as_in_a_program(server: Server, linter: Linter) -> None:
+    for draft in DRAFTS:
+        made = Draft.model_validate(draft)
+        answer = server.post("/v1/gate", {"draft": draft})
+        assert answer.json == json.loads(gate(made, linter=linter).model_dump_json())
+        assert server.post("/v1/gate", draft).json == answer.json
+        GateAnswer.model_validate_json(answer.body)
+
+
+def test_the_gate_knows_acknowledgements(server: Server) -> None:
+    draft = {"text": "Layanan kami buka setiap hari kerja???"}
+    decision = server.post("/v1/gate", draft).json
+    assert decision["action"] == "confirm"
+    confirmed = [
+        {"fingerprint": item["fingerprint"], "reason": "checked", "by": "petugas1"}
+        for item in decision["items"]
+        if item["demand"] == "confirm"
+    ]
+    again = server.post("/v1/gate", {"draft": draft, "acknowledgements": confirmed, "by": "petugas1"}).json
+    assert again["action"] == "send"
+    assert again["may_send"]
+
+
+def test_the_gate_can_answer_with_the_result_beside_it(server: Server) -> None:
+    answer = server.post("/v1/gate?with=result", {"draft": DRAFTS[0]})
+    assert answer.json["result"] == server.post("/v1/check", DRAFTS[0]).json
+    GateAnswer.model_validate_json(answer.body)
+
+
+def test_the_gate_holds_an_empty_reply(server: Server) -> None:
+    assert server.post("/v1/gate", {"text": " "}).json["action"] == "hold"
+
+
 def test_every_rule_is_told(server: Server, linter: Linter) -> None:
     answer = server.get("/v1/rules")
     assert [item["id"] for item in answer.json["rules"]] == list(linter.rules)
@@ -172,6 +206,16 @@ def test_unknown_orders(server: Server) -> None:
     assert told["errors"][0]["field"] == "style"
     assert "Siti" not in json.dumps(told)
     refused(server.post("/v1/fix", {"draft": {"text": "Baik."}, "unsafe": "yes"}), 422, "invalid-draft")
+    told = refused(
+        server.post("/v1/gate", {"draft": {"text": "Baik."}, "acknowledgements": [{"by": "Siti"}]}),
+        422,
+        "invalid-draft",
+    )
+    assert {error["field"] for error in told["errors"]} == {
+        "acknowledgements.0.fingerprint",
+        "acknowledgements.0.reason",
+    }
+    assert "Siti" not in json.dumps(told)
     told = refused(server.post("/v1/fix", {"draft": {"text": 5}}), 422, "invalid-draft")
     assert told["errors"][0]["field"] == "text"
 

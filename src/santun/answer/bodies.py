@@ -21,23 +21,33 @@ _NOBODY = Cue.NOUNIT | Cue.NUMBER | Cue.PAST | Cue.FUTURE | Cue.PROMISE | Cue.DI
 
 def units(scan: Scan) -> Iterator[tuple[int, int]]:
     """Word ranges that name a body or function: *Dinas PUPR*, *puskesmas*, *BPBD*; not *petugas*, *tim kami*."""
-    bits, reading = scan.bits, scan.reading
-    forms, breaks = reading.forms, reading.breaks
-    i, count = 0, len(bits)
-    while i < count:
-        here, form = bits[i], forms[i]
+    for clause in scan.clauses:
+        if clause.bits & _MAY_NAME:
+            yield from _units_in(scan, clause)  # a name goes on behind no comma
+
+
+_MAY_NAME = Cue.UNIT | Cue.UNITHEAD | Cue.UPPER
+
+
+def _units_in(scan: Scan, clause: Clause) -> Iterator[tuple[int, int]]:
+    bits, forms, breaks = scan.bits, scan.reading.forms, scan.reading.breaks
+    behind, count = clause.first, len(bits)
+    for i in range(clause.first, clause.last):
+        here = bits[i]
+        if i < behind or not here & _MAY_NAME:
+            continue
         last = i
         if here & Cue.UNIT:
             last = i + 1
         elif here & Cue.UNITHEAD and i + 1 < count and breaks[i + 1] == BREAK_NONE and _named(scan, i + 1):
             last = i + 2
-        elif form.is_upper and form.lower.isalnum() and not here & (Cue.NONUNIT | _ORDINARY) and _acronym(scan, i):
+        elif here & Cue.UPPER and not here & (Cue.NONUNIT | _ORDINARY) and _acronym(scan, i):
             last = i + 1
         if last > i:
             while last < count and breaks[last] == BREAK_NONE and (forms[last].is_title or forms[last].is_upper):
                 last += 1
             yield i, last
-        i = max(last, i + 1)
+            behind = last
 
 
 _ORDINARY = Cue.GENERIC | Cue.NUMBER | Cue.MONTH | Cue.WE | Cue.YOU | Cue.THANKS | Cue.GREET | Cue.REACH | Cue.LINK
@@ -46,7 +56,7 @@ _ORDINARY = Cue.GENERIC | Cue.NUMBER | Cue.MONTH | Cue.WE | Cue.YOU | Cue.THANKS
 def _acronym(scan: Scan, i: int) -> bool:
     """Capitals that are no shouting: no word of the language, or alone among small letters."""
     form = scan.reading.forms[i]
-    return not form.known and 2 < len(form.lower) < 12
+    return not form.known and 2 < len(form.lower) < 12 and form.lower.isalnum()
 
 
 def _named(scan: Scan, i: int) -> bool:
@@ -108,6 +118,8 @@ _FIELDED = frozenset(
 def is_anonymous(scan: Scan) -> bool:
     """Whether those who act are *petugas kami*, *tim*, *pihak terkait*, *diangkut petugas*: nobody with a name."""
     forms, breaks = scan.reading.forms, scan.reading.breaks
+    if not any(mask & Cue.ANONYMOUS for mask in scan.sentences):
+        return False
     for i, bits in enumerate(scan.bits):
         if not bits & Cue.ANONYMOUS:
             continue

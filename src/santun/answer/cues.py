@@ -89,9 +89,10 @@ class Cue:
     WE = 1 << 56
     YOU = 1 << 57
     CONTENT = 1 << 58
+    UPPER = 1 << 59
 
 
-_SHAPES = frozenset({"NUMBER", "LINK", "WE", "YOU", "CONTENT"})
+_SHAPES = frozenset({"NUMBER", "LINK", "WE", "YOU", "CONTENT", "UPPER"})
 
 
 class Cues:
@@ -130,6 +131,8 @@ class Cues:
             bits |= Cue.WE
         if form.classes & {"you", "vocative"}:
             bits |= Cue.YOU
+        if form.is_upper:
+            bits |= Cue.UPPER
         plain = Cue.GENERIC | Cue.NUMBER | Cue.LINK | Cue.WE | Cue.YOU
         if not bits & plain and form.speech != "function" and len(form.norm) > 2:
             bits |= Cue.CONTENT

@@ -14,7 +14,7 @@ from itertools import pairwise
 from santun.answer.bodies import contacts, own_units, units
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan, scan_of
-from santun.answer.substance import ENOUGH, events, own_words, topic_of
+from santun.answer.substance import ENOUGH, events, own_words, telling, topic_of
 from santun.answer.times import Time, times
 from santun.reading.document import Document
 from santun.reading.forms import BREAK_COMMA
@@ -88,8 +88,28 @@ class Parts:
     @cached_property
     def times(self) -> tuple[Time, ...]:
         """Every time that the reply names."""
+        return tuple(self._times())
+
+    def _times(self) -> Iterable[Time]:
+        """The times one by one, where they are not known yet: most questions are answered by the first."""
+        known: tuple[Time, ...] | None = self.__dict__.get("times")
+        if known is not None:
+            return known
         draft = self._document.draft
-        return tuple(times(self._scan, draft.replied, draft.complaint.received if draft.complaint else None))
+        return times(self._scan, draft.replied, draft.complaint.received if draft.complaint else None)
+
+    def _is_timed(self, sentence: int) -> bool:
+        return sentence in self._timed
+
+    @cached_property
+    def _timed(self) -> set[int]:
+        """The sentences that name a time."""
+        return {self._scan.reading.sentence_of[time.first] for time in self.times}
+
+    @property
+    def has_times(self) -> bool:
+        """Whether the reply names any time."""
+        return any(True for _ in self._times())
 
     @cached_property
     def weight(self) -> int:
@@ -116,7 +136,17 @@ class Parts:
         )
 
     def _own(self) -> Iterator[tuple[Clause, int]]:
-        return own_words(self._scan, self._names, topic_of(self._document.complaint))
+        return own_words(self._scan, self._telling, self._names, self._topic)
+
+    @cached_property
+    def _telling(self) -> tuple[Clause, ...]:
+        """The clauses that may tell something."""
+        return tuple(telling(self._scan))
+
+    @cached_property
+    def _topic(self) -> frozenset[str]:
+        """The stems of what the complaint is about."""
+        return topic_of(self._document.complaint)
 
     @cached_property
     def _names(self) -> set[int]:
@@ -134,13 +164,12 @@ class Parts:
         if part is Part.ANSWER:
             return ((clause.first, clause.last) for clause, own in self._own() if own >= ENOUGH)
         if part is Part.ACTION:
-            return events(scan, self.times, self._names)
+            return events(scan, self._telling, self._is_timed, self._names)
         if part is Part.UNIT:
             return self._units()
         if part is Part.TICKET:
             return _ticket(self._document)
-        wanted = [time for time in self.times if part is Part.DATE or time.ahead is not False]
-        return ((time.first, time.last) for time in wanted)
+        return ((time.first, time.last) for time in self._times() if part is Part.DATE or time.ahead is not False)
 
     def _units(self) -> Iterator[Range]:
         yield from units(self._scan)
@@ -237,11 +266,12 @@ def _in_call(word: str, is_title: bool) -> bool:
 
 def _thanks(scan: Scan) -> Iterator[Range]:
     bits, forms = scan.bits, scan.reading.forms
-    for i, here in enumerate(bits):
-        if here & Cue.THANKS:
-            yield i, i + 1
-        elif here & Cue.KASIH and i and ("terima" in forms[i - 1].roots or forms[i - 1].norm == "terima"):
-            yield i - 1, i + 1
+    for clause in scan.clauses:
+        for i in range(clause.first, clause.last) if clause.bits & (Cue.THANKS | Cue.KASIH) else ():
+            if bits[i] & Cue.THANKS:
+                yield i, i + 1
+            elif bits[i] & Cue.KASIH and i and ("terima" in forms[i - 1].roots or forms[i - 1].norm == "terima"):
+                yield i - 1, i + 1
 
 
 def _closing(scan: Scan) -> Iterator[Range]:
@@ -459,7 +489,9 @@ def _ticket(document: Document) -> Iterator[Range]:
         return
     digits = ticket.lstrip("abcdefghijklmnopqrstuvwxyz")
     for i, form in enumerate(document.reply.forms):
-        bare = _SIGNS.sub("", form.lower) if form.lower[:1].isalnum() and not form.lower.isalpha() else ""
+        if form.lower.isalpha():
+            continue
+        bare = _SIGNS.sub("", form.lower) if form.lower[:1].isalnum() else ""
         if bare and (bare == ticket or (len(digits) > 2 and bare == digits)):
             yield i, i + 1
             return

@@ -36,6 +36,8 @@ class Scan:
 
     def beside(self, index: int, cue: int, before: int, after: int) -> bool:
         """As ``near``, but no farther than the next comma on either side."""
+        if not self.sentences[self.reading.sentence_of[index]] & cue:
+            return False
         breaks, bits = self.reading.breaks, self.bits
         k = index
         while k > index - before and k and breaks[k] < BREAK_COMMA:
@@ -51,7 +53,10 @@ class Scan:
 
     def near(self, index: int, cue: int, before: int, after: int = 0) -> bool:
         """Whether a word with a cue stands up to so many words before or behind a word, in its sentence."""
-        first, last = self.reading.sentences[self.reading.sentence_of[index]]
+        sentence = self.reading.sentence_of[index]
+        if not self.sentences[sentence] & cue:
+            return False
+        first, last = self.reading.sentences[sentence]
         bits = self.bits
         for k in range(max(first, index - before), min(last, index + after + 1)):
             if bits[k] & cue and k != index:
@@ -61,22 +66,20 @@ class Scan:
 
 def scan(reading: Reading) -> Scan:
     """Read a text's clauses. A comma after a day of the week parts nothing: *Rabu, 4 Maret*."""
-    bits = cues().of(reading)
-    breaks = reading.breaks
-    clauses: list[Clause] = []
-    sentences: list[int] = []
-    weekday = Cue.WEEKDAY
-    for number, (first, last) in enumerate(reading.sentences):
-        start, mask, whole, before = first, 0, 0, weekday
-        for i, (bit, level) in enumerate(zip(bits[first:last], breaks[first:last], strict=True), first):
-            if level >= BREAK_COMMA and i > start and (level >= BREAK_CLAUSE or not before & weekday):
-                clauses.append(Clause(start, i, number, mask))
-                start, whole, mask = i, whole | mask, 0
-            mask |= bit
-            before = bit
-        clauses.append(Clause(start, last, number, mask))
-        sentences.append(whole | mask)
-    return Scan(reading, tuple(bits), tuple(clauses), tuple(sentences))
+    bits, weekday = cues().of(reading), Cue.WEEKDAY
+    starts = [
+        i
+        for i, level in enumerate(reading.breaks)
+        if level and (level >= BREAK_CLAUSE or not bits[i - 1] & weekday)  # a text's first word is far parted
+    ]
+    ends = [*starts[1:], len(bits)]
+    masks = [reduce(or_, bits[first:last]) for first, last in zip(starts, ends, strict=True)] if starts else []
+    numbers = [reading.sentence_of[first] for first in starts]
+    sentences = [0] * len(reading.sentences)
+    for number, mask in zip(numbers, masks, strict=True):
+        sentences[number] |= mask
+    parted = zip(starts, ends, numbers, masks, strict=False)
+    return Scan(reading, tuple(bits), tuple(map(Clause._make, parted)), tuple(sentences))
 
 
 def outline(reading: Reading) -> Scan:

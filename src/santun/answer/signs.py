@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
 from santun.answer.cues import Cue
 from santun.answer.parts import Part, Parts
@@ -38,28 +40,30 @@ NAMES = (
 )  # fmt: skip
 _SINGLE = tuple(getattr(Cue, name) for name in _BITS)
 _PAIRED = tuple(getattr(Cue, one) | getattr(Cue, two) for one, two in (pair.split("+") for pair in _PAIRS))
+_TOLD = reduce(or_, (*_SINGLE, *_PAIRED))
 _PLACE: Mapping[str, int] = {word: len(_BITS) + len(_PAIRS) + i for i, word in enumerate(_WORDS)}
 _FACTS = len(_BITS) + len(_PAIRS) + len(_WORDS)
 
 
 def signs(scan: Scan, parts: Parts) -> list[int]:
     """The indices into ``NAMES`` of the signs that a reply has. Thanks and greetings count for nothing."""
-    masks = {clause.bits for clause in scan.clauses if not clause.bits & (Cue.THANKS | Cue.KASIH | Cue.GREET)}
-    whole = 0
-    for mask in masks:
-        whole |= mask
+    masks = {clause.bits & _TOLD for clause in scan.clauses if not clause.bits & (Cue.THANKS | Cue.KASIH | Cue.GREET)}
+    whole = reduce(or_, masks, 0)
     found = [i for i, bit in enumerate(_SINGLE) if whole & bit]
-    start = len(_SINGLE)
-    for i, pair in enumerate(_PAIRED, start):
-        if whole & pair == pair and any(mask & pair == pair for mask in masks):
-            found.append(i)
-    found += {_PLACE[form.norm] for form in scan.reading.forms if form.norm in _PLACE}
+    for i, pair in enumerate(_PAIRED, len(_SINGLE)):
+        if whole & pair == pair:
+            for mask in masks:
+                if mask & pair == pair:
+                    found.append(i)
+                    break
+    norms = [form.norm for form in scan.reading.forms]
+    found += {_PLACE[norm] for norm in norms if norm in _PLACE}
     return found + [_FACTS + i for i, holds in enumerate(_facts(scan, parts)) if holds]
 
 
 def _facts(scan: Scan, parts: Parts) -> tuple[bool, ...]:
     ahead = [time.ahead for time in parts.times]
-    asked = any(scan.reading.ends_with(i, "?") for i in range(len(scan.sentences)))
+    asked = "?" in scan.reading.text and any(scan.reading.ends_with(i, "?") for i in range(len(scan.sentences)))
     count = len(scan.bits)
     return (
         any(ahead),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from santun.answer.cues import Cue
 from santun.answer.scan import Clause, Scan
-from santun.answer.times import Time
 from santun.reading.document import Reading
 from santun.reading.forms import Form
 
-__all__ = ["ENOUGH", "events", "is_formula", "own_words", "topic_of"]
+__all__ = ["ENOUGH", "events", "is_formula", "own_words", "telling", "topic_of"]
 
 _FORMULA = Cue.THANKS | Cue.SORRY | Cue.GREET | Cue.CLOSING
 # Words that name the office or reach it are no answer by themselves.
@@ -59,56 +58,72 @@ def _thanks(scan: Scan, clause: Clause) -> bool:
     )
 
 
-def _told(scan: Scan) -> Iterator[Clause]:
+def telling(scan: Scan) -> Iterator[Clause]:
     """The clauses that may tell something; what hangs on a formula (*terima kasih ..., yang ...*) belongs to it."""
     formula = False
     sentence = -1
     for clause in scan.clauses:
-        hangs = clause.sentence == sentence and scan.reading.forms[clause.first].norm in _GOES_ON
-        formula = is_formula(scan, clause) or (formula and hangs)
+        hangs = formula and clause.sentence == sentence and scan.reading.forms[clause.first].norm in _GOES_ON
+        formula = hangs or is_formula(scan, clause)
         sentence = clause.sentence
         if not formula:
             yield clause
 
 
-def own_words(scan: Scan, names: set[int], topic: frozenset[str]) -> Iterator[tuple[Clause, int]]:
-    """The clauses that tell something, and how many words of its own each has.
+def own_words(
+    scan: Scan, clauses: Iterable[Clause], names: set[int], topic: frozenset[str]
+) -> Iterator[tuple[Clause, int]]:
+    """The ``clauses``, which tell something, and how many words of its own each has.
 
     ``names`` are words inside names of persons, places and bodies, which by themselves tell nothing; nor do words of
     the ``topic``, which the complaint holds already, unless the clause says what became of it. A time or a number
     counts as one word where a word of its own stands beside it.
     """
     bits, forms = scan.bits, scan.reading.forms
-    for clause in _told(scan):
-        known = _NOTHING if clause.bits & _TOLD else topic
-        own = 0
-        for i in range(clause.first, clause.last):
-            bit = bits[i]
-            if bit & Cue.CONTENT and not bit & _OFFICE and i not in names and _stem(forms[i]) not in known:
-                own += 1
-        if own and clause.bits & (Cue.NUMBER | Cue.WEEKDAY | Cue.DONE | Cue.TOMORROW):
-            own += 1
-        yield clause, own
+    for clause in clauses:
+        first, last, _, mask = clause
+        words = [i for i, bit in enumerate(bits[first:last], first) if bit & _OWN == Cue.CONTENT and i not in names]
+        if topic and not mask & _TOLD:
+            words = [i for i in words if _stem(forms[i]) not in topic]
+        yield clause, len(words) + bool(words and mask & _COUNTS)
 
 
-def events(scan: Scan, when: Sequence[Time], names: set[int]) -> Iterator[tuple[int, int]]:
-    """The clauses that say what was done, is being done or will be done at a time: no mere forwarding."""
-    timed = {scan.reading.sentence_of[time.first] for time in when}
-    for clause in _told(scan):
-        mask = scan.sentences[clause.sentence]
-        if clause.bits & Cue.SUBJECT and _restates(scan, clause):
+# Words with content that do not name or reach the office; what adds a word to the words of its own beside it.
+_OWN = Cue.CONTENT | _OFFICE
+_COUNTS = Cue.NUMBER | Cue.WEEKDAY | Cue.DONE | Cue.TOMORROW
+
+
+def events(
+    scan: Scan, clauses: Iterable[Clause], is_timed: Callable[[int], bool], names: set[int]
+) -> Iterator[tuple[int, int]]:
+    """The ``clauses`` that say what was done, is being done or will be done at a time: no mere forwarding.
+
+    ``is_timed`` tells whether a sentence names a time; it is asked last.
+    """
+    for clause in clauses:
+        first, last, sentence, bits = clause
+        if not bits & _MAY_ACT or (bits & Cue.SUBJECT and _restates(scan, clause)):
             continue
-        sure = clause.bits & (Cue.PAST | Cue.DONE) or mask & Cue.PAST or clause.sentence in timed
-        promised = clause.bits & Cue.PROMISE and mask & (Cue.UNIT | Cue.UNITHEAD)
-        for i in range(clause.first, clause.last):
-            if not _acts(scan, i) or i in names:
-                continue
-            if sure or promised or _is_own_deed(scan, clause, i):
-                yield clause.first, clause.last
-                break
-            if mask & (Cue.UNIT | Cue.UNITHEAD) and _is_deed_of_unit(scan, clause, i, names):
-                yield clause.first, clause.last
-                break
+        acting = [i for i in range(first, last) if _acts(scan, i) and i not in names]
+        if acting and (_is_sure(scan, clause) or _by_whom(scan, clause, acting, names) or is_timed(sentence)):
+            yield first, last
+
+
+def _is_sure(scan: Scan, clause: Clause) -> bool:
+    """It was done, or a body promises it."""
+    bits, mask = clause.bits, scan.sentences[clause.sentence]
+    if bits & (Cue.PAST | Cue.DONE) or mask & Cue.PAST:
+        return True
+    return bool(bits & Cue.PROMISE and mask & _BODY)
+
+
+_BODY = Cue.UNIT | Cue.UNITHEAD
+
+
+def _by_whom(scan: Scan, clause: Clause, acting: Sequence[int], names: set[int]) -> bool:
+    """One of the words of doing is our own deed, or a body's."""
+    told = scan.sentences[clause.sentence] & _BODY
+    return any(_is_own_deed(scan, clause, i) or (told and _is_deed_of_unit(scan, clause, i, names)) for i in acting)
 
 
 def _is_own_deed(scan: Scan, clause: Clause, i: int) -> bool:
@@ -162,13 +177,16 @@ def _restates(scan: Scan, clause: Clause) -> bool:
 
 def _acts(scan: Scan, i: int) -> bool:
     """A word of doing that is not the mere handling of a complaint."""
-    bits, form = scan.bits[i], scan.reading.forms[i]
+    bits = scan.bits[i]
     if bits & _DEED:
         return not (scan.beside(i, Cue.BELUM, 1, 0) and not bits & Cue.CHECK)
-    if not bits & Cue.CONTENT or bits & (_OFFICE & ~Cue.HARD):
+    if bits & _SAYS_NOTHING != Cue.CONTENT:
         return False
+    form = scan.reading.forms[i]
     return (form.speech == "verb" or form.norm.startswith(_DOING)) and not scan.beside(i, Cue.BELUM, 1, 0)
 
 
 _DEED = Cue.DONE | Cue.CHECK
+_MAY_ACT = _DEED | Cue.CONTENT
+_SAYS_NOTHING = Cue.CONTENT | (_OFFICE & ~Cue.HARD)
 _DOING = ("di", "me", "ber", "pe", "ter")

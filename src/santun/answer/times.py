@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from santun.answer.cues import Cue
 from santun.answer.scan import Scan
@@ -16,14 +16,14 @@ _TIMES = (
     Cue.TOMORROW | Cue.WEEKDAY | Cue.MONTH | Cue.PERIOD | Cue.CLOCK | Cue.NUMBER | Cue.BOUND | Cue.NUMERAL | Cue.DAYTIME
 )  # a word without one of these begins no time
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})")
+_SHORTEST_DATE, _SHORTEST_SPAN = len("1/2/26"), len("1x1")
 _SPAN = re.compile(r"\d+\s*[x×]\s*\d+")
 # How far a word of the future or the past reaches within its clause, or before it.
 _REACH = 8
 _MONTHS = "jan feb mar apr mei jun jul agu sep okt nov des".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """Words that tell a time; ``ahead`` is True, False, or None where nothing tells."""
 
     first: int
@@ -33,15 +33,13 @@ class Time:
 
 def times(scan: Scan, today: dt.date | None, since: dt.date | None = None) -> Iterator[Time]:
     """Every time in a text. ``today`` is when the reply goes out, ``since`` when the complaint came, where known."""
-    bits = scan.bits
-    i, count = 0, len(bits)
-    while i < count:
-        last = _end(scan, i) if bits[i] & _TIMES else i
-        if last > i:
-            yield Time(i, last, _ahead(scan, i, last, today, since))
-            i = last
-        else:
-            i += 1
+    bits, behind = scan.bits, 0
+    for clause in scan.clauses:
+        if clause.bits & _TIMES:
+            for i in range(max(clause.first, behind), clause.last):
+                if i >= behind and bits[i] & _TIMES and (last := _end(scan, i)) > i:
+                    yield Time(i, last, _ahead(scan, i, last, today, since))
+                    behind = last
 
 
 def _end(scan: Scan, i: int) -> int:
@@ -76,7 +74,7 @@ def _number_end(i: int, text: str, following: int, third: int) -> int:
         return i + 3 if third & Cue.NUMBER else i + 2
     if following & Cue.PERIOD:
         return i + 2
-    if _DATE.fullmatch(text) or _SPAN.match(text):
+    if len(text) >= _SHORTEST_SPAN and (_DATE.fullmatch(text) or _SPAN.match(text)):
         return i + 1
     return i
 
@@ -115,7 +113,7 @@ _NEXT_TO = 3
 
 
 def _limited(scan: Scan, first: int) -> bool:
-    return any(form.norm in _BOUNDS for form in scan.reading.forms[max(first - 3, 0) : first])
+    return not _BOUNDS.isdisjoint([form.norm for form in scan.reading.forms[max(first - 3, 0) : first]])
 
 
 _LIMIT = Cue.PROMISE | Cue.TOMORROW
@@ -124,12 +122,13 @@ _LIMIT = Cue.PROMISE | Cue.TOMORROW
 def _date(scan: Scan, first: int, last: int, today: dt.date | None) -> dt.date | None:
     """The calendar date that the words name, as far as they do; the year of ``today`` where none is written."""
     forms = scan.reading.forms[first:last]
-    found = _DATE.fullmatch(forms[0].lower)
+    found = _DATE.fullmatch(forms[0].lower) if len(forms[0].lower) >= _SHORTEST_DATE else None
     if found:
         day, month, year = (int(part) for part in found.groups())
         return _real(year + 2000 if year < 100 else year, month, day)
-    for k, form in enumerate(forms):
-        if scan.bits[first + k] & Cue.MONTH and k and forms[k - 1].lower.isdigit():
+    for k in range(1, len(forms)):
+        form = forms[k]
+        if scan.bits[first + k] & Cue.MONTH and forms[k - 1].lower.isdigit():
             name = form.lower[:3].replace("nop", "nov").replace("peb", "feb").replace("agt", "agu")
             year = int(forms[k + 1].lower) if k + 1 < len(forms) and forms[k + 1].lower.isdigit() else 0
             if name in _MONTHS and (year or today):

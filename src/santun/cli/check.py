@@ -127,7 +127,7 @@ class _Asked(DraftOptions):
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help="Hanya draf yang bermasalah, tanpa ringkasan.")
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
-@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan kalimat balasan yang menanggapinya.")
+@click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan tanggapannya, serta klaim dan buktinya.")
 @click.option("--statistics", is_flag=True, help="Hanya hitungan temuan per aturan; sama dengan --format statistics.")
 @click.option("--baseline", metavar="BERKAS", help="Lewati temuan lama yang tercatat di berkas ini.")
 @click.option("--write-baseline", metavar="BERKAS", help="Catat semua temuan sekarang sebagai temuan lama.")

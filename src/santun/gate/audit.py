@@ -72,6 +72,7 @@ class AuditRecord(_Frozen):
     """One decision. ``case`` and ``draft`` are keyed hashes of the ticket and the reply's text, None without a key.
 
     ``door`` is where the question came from: python, hook, http, smtp, mcp. ``failures`` names what broke, by type.
+    ``outcome`` is what the door did, where that is its own to say (mail: pass, header, reject, tempfail).
     """
 
     schema_version: Literal[1] = 1
@@ -87,6 +88,7 @@ class AuditRecord(_Frozen):
     channel: str | None
     public: bool
     by: str | None = None
+    outcome: str | None = None
     case: str | None = None
     draft: str | None = None
     policy: str
@@ -103,6 +105,7 @@ def record_of(
     time: dt.datetime,
     door: str,
     by: str | None = None,
+    outcome: str | None = None,
     reasons: Collection[str] = (),
 ) -> AuditRecord:
     """What is written down of a decision."""
@@ -122,6 +125,7 @@ def record_of(
         channel=draft.channel.value if draft.channel is not None else None,
         public=draft.is_public,
         by=_who(by, seal),
+        outcome=outcome,
         case=seal.of("ticket", ticket) if ticket and seal.keyed else None,
         draft=seal.of("draft", normalised(draft.text)) if seal.keyed else None,
         policy=decision.policy,

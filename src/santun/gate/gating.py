@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from santun._version import __version__
 from santun.config import Policy, Settings, check_rules
@@ -72,7 +72,31 @@ class Gate:
         draft = Draft(text=draft) if isinstance(draft, str) else draft
         given = tuple(acknowledgements)
         with self._lock:
-            return self._decided(draft, given, by)
+            parts, draft, decision = self._judged(draft, given)
+            return parts.recorded(decision, draft, given, self._door, by)
+
+    def judge(self, draft: Draft | str, acknowledgements: Iterable[Acknowledgement] = ()) -> Decision:
+        """As ``decide``, but nothing is recorded: for doors that ask more than once before they act."""
+        draft = Draft(text=draft) if isinstance(draft, str) else draft
+        with self._lock:
+            return self._judged(draft, tuple(acknowledgements))[2]
+
+    def record(
+        self,
+        decision: Decision,
+        draft: Draft,
+        acknowledgements: Iterable[Acknowledgement] = (),
+        *,
+        by: str | None = None,
+        outcome: str | None = None,
+    ) -> Decision:
+        """Write down what ``judge`` gave, and what the door did with it; gives the decision that holds now.
+
+        That is one that holds the reply, where no record could be written.
+        """
+        with self._lock:
+            parts = self._parts or self._first()[0]
+            return parts.recorded(decision, parts.completed(draft), tuple(acknowledgements), self._door, by, outcome)
 
     def sending(
         self, draft: Draft | str, acknowledgements: Iterable[Acknowledgement] = (), *, by: str | None = None
@@ -88,14 +112,13 @@ class Gate:
 
     # -- inside the lock -------------------------------------------------------------------------------------
 
-    def _decided(self, draft: Draft, given: tuple[Acknowledgement, ...], by: str | None) -> Decision:
+    def _judged(self, draft: Draft, given: tuple[Acknowledgement, ...]) -> tuple[_Parts, Draft, Decision]:
         parts = self._parts
         failure: Exception | None = None
         if parts is None:
             parts, failure = self._first()
         draft, report = parts.report_on(draft, failure)
-        decision = parts.decision(draft, report, tuple(item.fingerprint for item in given))
-        return parts.recorded(decision, draft, given, self._door, by)
+        return parts, draft, parts.decision(draft, report, tuple(item.fingerprint for item in given))
 
     def _first(self) -> tuple[_Parts, Exception | None]:
         """The parts, made at first use; without a linter for this time alone, and with the reason."""
@@ -129,11 +152,15 @@ class _Parts:
         if self._linter is None:
             return draft, _no_report("load", failure)
         try:
-            complete = getattr(self._linter, "completed", None)
-            draft = complete(draft) if complete is not None else draft
+            draft = self.completed(draft)
             return draft, self._linter.check(draft)
         except Exception as error:  # noqa: BLE001  # a check that breaks holds the reply; its text may hold the draft's
             return draft, _no_report("check", error)
+
+    def completed(self, draft: Draft) -> Draft:
+        """The draft with the settings in the places that it leaves open."""
+        complete = getattr(self._linter, "completed", None)
+        return draft if complete is None else cast("Draft", complete(draft))
 
     def decision(self, draft: Draft, report: Report, acknowledged: tuple[str, ...]) -> Decision:
         """What the policy makes of a report."""
@@ -145,11 +172,17 @@ class _Parts:
             acknowledged,
             policy.demand_unchecked(draft.channel),
         )
-        found = judged(report, made.of_findings(draft, report.findings), acknowledged, policy, draft.channel)
+        found = judged(draft, report, made.of_findings(draft, report.findings), acknowledged, policy)
         return decided(report, (*found, *own), acknowledged, policy)
 
     def recorded(
-        self, decision: Decision, draft: Draft, given: tuple[Acknowledgement, ...], door: str, by: str | None
+        self,
+        decision: Decision,
+        draft: Draft,
+        given: tuple[Acknowledgement, ...],
+        door: str,
+        by: str | None,
+        outcome: str | None = None,
     ) -> Decision:
         """The decision once it is written down; what cannot be written down is not sent."""
         audit = self._audit
@@ -163,6 +196,7 @@ class _Parts:
             time=audit.clock(),
             door=door,
             by=by,
+            outcome=outcome,
             reasons=self._policy.reasons,
         )
         try:

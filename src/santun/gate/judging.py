@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from santun.config import Demand, Policy
-from santun.draft import Channel
-from santun.gate.model import EMPTY, UNCHECKED, UNRECORDED, Action, Decision, Judged
-from santun.report import Report, Verdict
+from santun.draft import Draft
+from santun.gate.model import EMPTY, UNCHECKED, UNRECORDED, Action, Decision, Judged, Place
+from santun.output.positions import Positions
+from santun.report import Finding, Report, Verdict
 from santun.rule import Text
 
 __all__ = ["decided", "judged", "unrecorded", "unsaid"]
 
 
 def judged(
-    report: Report, fingerprints: Sequence[str], acknowledged: Iterable[str], policy: Policy, channel: Channel | None
+    draft: Draft, report: Report, fingerprints: Sequence[str], acknowledged: Iterable[str], policy: Policy
 ) -> tuple[Judged, ...]:
     """What each finding of a report asks for."""
     known = frozenset(acknowledged)
+    channel = draft.channel
+    positions = Positions(draft.text) if report.findings else None
     items: list[Judged] = []
     for index, (finding, fingerprint) in enumerate(zip(report.findings, fingerprints, strict=True)):
         final = policy.is_final(finding.rule, finding.severity, channel)
@@ -27,6 +30,7 @@ def judged(
                 rule=finding.rule,
                 severity=finding.severity,
                 finding=index,
+                place=_place(finding, positions),
                 fingerprint=fingerprint,
                 demand=policy.demand_of(finding.rule, finding.severity, channel),
                 acknowledged=fingerprint in known and not final,
@@ -34,6 +38,18 @@ def judged(
             )
         )
     return tuple(items)
+
+
+def _place(finding: Finding, positions: Positions | None) -> Place | None:
+    if finding.span is None or positions is None:
+        return None
+    start = positions.place(finding.span.start)
+    return Place(
+        line=start.line,
+        column=start.column,
+        utf16_start=positions.utf16(finding.span.start),
+        utf16_end=positions.utf16(finding.span.end),
+    )
 
 
 def unsaid(

@@ -23,6 +23,7 @@ __all__ = [
     "Decision",
     "GateRequest",
     "Judged",
+    "Place",
     "read_request",
     "request_of",
 ]
@@ -47,17 +48,29 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class Place(_Frozen):
+    """Where a finding stands in the reply, as editors and other languages count: ``line`` and ``column`` (in code
+    points) from 1, ``utf16_start`` and ``utf16_end`` half-open in UTF-16 units, as strings of JavaScript and Java."""
+
+    line: int
+    column: int
+    utf16_start: int
+    utf16_end: int
+
+
 class Judged(_Frozen):
     """One finding as the policy sees it.
 
     ``finding`` is its index in the report's findings; None for what the gate itself has to say (``gate.unchecked``,
-    ``gate.empty``, ``gate.unrecorded``). ``fingerprint`` is what an acknowledgement must name. It stands for the rule
-    and the sentence, on this channel and for this complaint, and holds no text.
+    ``gate.empty``, ``gate.unrecorded``). ``place`` is None where the whole reply is meant. ``fingerprint`` is what an
+    acknowledgement must name. It stands for the rule and the sentence, on this channel and for this complaint, and
+    holds no text.
     """
 
     rule: str
     severity: Severity | None = None
     finding: int | None = None
+    place: Place | None = None
     fingerprint: str
     demand: Demand
     acknowledged: bool = False

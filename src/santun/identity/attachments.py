@@ -1,4 +1,6 @@
-"""Attachments, and files named in a reply, whose names tell whom they are about: *KTP_Budi.jpg*, *surat siti rahayu.pdf*, *081234567890.pdf*.
+"""Attachments, and files named in a reply, whose names tell whom they are about.
+
+*KTP_Budi.jpg*, *surat siti rahayu.pdf*, *081234567890.pdf*.
 
 Only the names; what is inside a file is nobody's business here.
 """

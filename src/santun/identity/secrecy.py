@@ -41,10 +41,11 @@ _REASONS = {
         " channel (UU 25/2009 Article 42 (5) and Article 34 i).",
     ),
     Secrecy.ASKED: Text(
-        id="Pengadu meminta identitasnya dirahasiakan atau takut akan akibatnya, jadi petunjuk sekecil apa pun perlu disimpan, di kanal mana pun"
+        id="Pengadu meminta identitasnya dirahasiakan atau takut akan akibatnya, jadi petunjuk sekecil apa pun perlu"
+        " disimpan, di kanal mana pun"
         " (UU 25/2009 Pasal 42 ayat (5) dan Pasal 34 huruf i).",
-        en="The complainant asks for secrecy or fears reprisal, so even the smallest hint must be kept, on any channel (UU 25/2009"
-        " Article 42 (5) and Article 34 i).",
+        en="The complainant asks for secrecy or fears reprisal, so even the smallest hint must be kept, on any channel"
+        " (UU 25/2009 Article 42 (5) and Article 34 i).",
     ),
     Secrecy.CHILD: Text(
         id="Perkara ini menyangkut anak sebagai korban atau pelaku; identitasnya wajib dirahasiakan, di kanal mana pun"
@@ -101,7 +102,8 @@ _ASKED = re.compile(
     r"|\b(?:lapor|melapor|ngadu|mengadu)(?: \w{1,12}){0,3} tanpa (?:nama|identitas|menyebut)\b"
 )
 _YOUNG = (
-    r"(?:anak|siswa|siswi|murid|santri|santriwati|remaja|pelajar|balita|bayi|bocah|keponakan|ponakan|di bawah umur)"
+    r"(?:anak|siswa|siswi|murid|santri|santriwati|remaja|pelajar|balita|bayi|bocah|keponakan|ponakan"
+    r"|di bawah umur)"
 )
 _CHILD = re.compile(
     rf"(?i)\b{_YOUNG}[^.!?\n]{{0,60}}"
@@ -146,8 +148,8 @@ _WRONG = re.compile(
 )
 _JOBS = (
     r"(?:pegawai|staf|staff|karyawan|karyawati|honorer|guru|dosen|perawat|bidan|dokter|bendahara|anggota|operator"
-    r"|perangkat desa|panitia|pns|asn|pppk|sopir|satpam|kader|ketua rt|ketua rw|kasir|saksi|bekerja|kerja|dinas|bertugas"
-    r"|tugas)"
+    r"|perangkat desa|panitia|pns|asn|pppk|sopir|satpam|kader|ketua rt|ketua rw|kasir|saksi|bekerja|kerja|dinas"
+    r"|bertugas|tugas)"
 )
 _INSIDER = re.compile(
     rf"(?i)\b(?:whistle ?-?blower|whistle ?-?blowing|pengungkap fakta"

@@ -48,7 +48,12 @@ _TO_THEIRS = frozenset(
     permohonan pengaduan aduan laporan formulir aplikasi tiket sistem pendaftaran pengajuan berkas syarat persyaratan
     """.split()
 )
-_FAULTY = frozenset("buram jelas terbaca terbuka kosong rusak blur kabur ulang terpotong kurang lengkap dibuka".split())
+_FAULTY = frozenset(
+    """
+    buram jelas terbaca terbuka kosong rusak blur kabur ulang terpotong kurang lengkap dibuka gelap diisi ditandatangani
+    diperlukan
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ def _all_mentions(document: Document) -> tuple[AttachmentMention, ...]:
 
 def counted_files(reading: Reading, mention: AttachmentMention) -> int | None:
     """How many files the words speak of (*dua foto terlampir*); None where they give no number."""
-    for i in range(max(mention.first - 1, 0), mention.last):
+    start = reading.sentences[reading.sentence_of[mention.first]][0]
+    for i in range(max(mention.first - 4, start), min(mention.last + 2, len(reading) - 1)):
         form = reading.forms[i]
         follows = i + 1 < len(reading) and reading.forms[i + 1].norm in (WORDS["picture"] | {"lembar", "buah"})
         if follows and form.norm in _NUMERALS:
@@ -119,8 +125,21 @@ def _ours(reading: Reading, i: int, first: int) -> bool:
     """Whether nobody asks for the file, and the citizen is not its sender or owner."""
     if _is_theirs(reading, i, first) or _is_received(reading, i, first):
         return False
-    before = reading.forms[max(first, i - 6) : i]
-    return not any(form.norm in _ASKS for form in before)
+    if _is_fetched(reading, i):
+        return False
+    before = [form.norm for form in reading.forms[max(first, i - 6) : i]]
+    looks = max((n for n, norm in enumerate(before) if norm in _LOOKS), default=-1)
+    return not any(norm in _ASKS for norm in before[looks + 1 :])
+
+
+_LOOKS = frozenset("lihat melihat liat cek simak baca membaca periksa buka".split())
+_FETCHED = frozenset("diunduh unduh mengunduh diambil ambil".split())
+
+
+def _is_fetched(reading: Reading, i: int) -> bool:
+    """*lampirannya dapat diunduh di ...*: the citizen finds it elsewhere."""
+    end = reading.sentences[reading.sentence_of[i]][1]
+    return any(form.norm in _FETCHED for form in reading.forms[i + 1 : min(end, i + 5)])
 
 
 def _acts(reading: Reading, i: int, first: int) -> bool:
@@ -130,18 +149,24 @@ def _acts(reading: Reading, i: int, first: int) -> bool:
     return any("we" in form.classes for form in reading.forms[max(first, i - 4) : i])
 
 
+_WANTED = frozenset("minta diminta butuhkan perlukan tanyakan mohonkan inginkan harapkan maksud maksudkan".split())
+_BETWEEN = frozenset("sudah telah pernah juga lalu kemarin sendiri tadi".split())
+
+
 def _is_theirs(reading: Reading, i: int, first: int) -> bool:
     forms = reading.forms
     for k in range(i + 1, min(i + 6, len(forms))):
         if reading.breaks[k] > BREAK_NONE:
             break
         if forms[k].classes & {"you", "complainant"}:
-            return True
+            return forms[min(k + 1, len(forms) - 1)].norm not in _WANTED
         if forms[k].norm not in _OWNED:
             break
     # *yang Saudara lampirkan*, *Bapak sertakan*
     return any(
-        forms[k].classes & {"you", "complainant"} and reading.breaks[k + 1] == BREAK_NONE
+        forms[k].classes & {"you", "complainant"}
+        and max(reading.breaks[k + 1 : i + 1]) == BREAK_NONE
+        and all(form.norm in _BETWEEN for form in forms[k + 1 : i])
         for k in range(max(first, i - 3), i)
     ) and not any("we" in form.classes for form in forms[max(first, i - 3) : i])
 
@@ -153,8 +178,10 @@ def _is_received(reading: Reading, i: int, first: int) -> bool:
         return False
     start, end = reading.sentences[reading.sentence_of[i]]
     after = {form.norm for form in forms[i + 1 : min(end, i + 4)]}
-    if "ini" in after:
+    if "ini" in after or (i == start and ":" in reading.text[reading.ends[i] : reading.ends[i] + 2]):
         return False
+    if forms[i].norm == "dilampirkan" and after & {"saat", "ketika", "waktu"}:
+        return True
     if forms[i].norm in {"dilampirkan", "lampiran", "terlampir"} and (
         after & _TO_THEIRS or (i > start and forms[i - 1].norm in {"tanpa", "dapat", "bisa", "boleh"})
     ):
@@ -208,9 +235,17 @@ def _partner(
             and not any("we" in forms[m].classes for m in range(max(first, k - 2), k))
         ):
             return k
-        if picture and k == i - 1 and forms[k].norm in {"ini", "nih", "berikut"} and reading.breaks[i] == BREAK_NONE:
-            return k
+        if (picture or _opens(reading, k, i)) and k == i - 1 and forms[k].norm in _HERE_IS:
+            return k if reading.breaks[i] == BREAK_NONE else None
     return None
+
+
+_HERE_IS = frozenset({"ini", "nih", "berikut"})
+
+
+def _opens(reading: Reading, k: int, i: int) -> bool:
+    """*Ini suratnya ya, Bu*: at the head of a sentence, and of a paper that both know."""
+    return k == reading.sentences[reading.sentence_of[k]][0] and reading.forms[i].lower.endswith("nya")
 
 
 def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
@@ -226,7 +261,7 @@ def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
     )
     if sent and not (picture or _goes_along(reading, k)):
         return False
-    return we or (picture and form.norm.startswith(("di", "ter", "menyertai", "unggahan")))
+    return we or (picture and form.norm.startswith(("di", "ter", "menyertai", "unggahan"))) or _goes_along(reading, k)
 
 
 def _is_elsewhere(reading: Reading, k: int) -> bool:
@@ -249,5 +284,7 @@ def _points_here(reading: Reading, k: int, i: int) -> bool:
     if forms[k].norm == "berikut":
         return k < i <= k + 3 or after == "ini"
     return before in {"di", "pada", "dalam", "bersama"} and (
-        forms[k].norm in {"bawah", "balasan", "unggahan", "komentar"} or after in {"ini", "tersebut"}
+        forms[k].norm in {"bawah", "balasan", "unggahan", "komentar"}
+        or after in {"ini", "tersebut"}
+        or (forms[k].norm == "atas" and forms[i].lower.endswith("nya"))
     )

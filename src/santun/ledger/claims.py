@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from santun.learned.sentences import sentence_scores
-from santun.ledger.words import WORDS
+from santun.ledger.words import WORDS, places_of
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
 from santun.reading.zones import BITS
 from santun.report import Span
 from santun.rule import Zone
 
-__all__ = ["Claim", "claims_of"]
+__all__ = ["Claim", "claims_of", "dated_deed"]
 
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
 TOLD = 0.06
+_DONE, _FINISHED, _PLAN = WORDS["done"], WORDS["finished"], WORDS["plan"]
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _SHUT = BITS[Zone.SIGNATURE] | BITS[Zone.LINK]
 # What happens to the message, not to the matter: received, noted, passed on, read, scheduled.
@@ -30,11 +31,25 @@ _MESSAGE = frozenset(
     disposisi jadwal rencana usul atur cantum umum paham dengar tahu harus mesti wajar lapor kirim unggah
     tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
     tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan tampung
-    koordinasi suka nyaman disposisi notifikasi
+    koordinasi suka nyaman disposisi notifikasi noted fu terap kemas isi rugi kecewa
+    sulit susah ganggu repot beban luka resah masalah termasuk
     """.split()
 )
 # Deeds whose root the reader does not know, by what they begin with: *disposisikan*, *di-forward*.
-_MESSAGE_STEMS = ("disposisi", "didisposisi", "terdisposisi", "eskalasi", "dieskalasi", "diforward", "forward")
+_MESSAGE_STEMS = (
+    "menerapkan",
+    "diterapkan",
+    "menjalankan",
+    "sampaikan",
+    "disampaikan",
+    "disposisi",
+    "didisposisi",
+    "terdisposisi",
+    "eskalasi",
+    "dieskalasi",
+    "diforward",
+    "forward",
+)
 # Of a report these say that it was looked through, not that its matter was.
 _REPORTS = frozenset("aduan laporan pengaduan keluhan masukan saran pesan permintaan tiket aduannya laporannya".split())
 _LOOKED_THROUGH = frozenset("verifikasi proses respons respon jawab tanggap pelajari ajar buka analisis".split())
@@ -44,7 +59,7 @@ _RESULT = frozenset(
     normal nyala menyala lancar aman bersih aktif pulih membaik surut kering mulus terang rapi berfungsi mengalir ngalir
     stabil selesai rampung beres tuntas kelar usai oke ok kembali turun terbit cair jadi menindak bertindak ke cek ganti
     mengganti terpasang terbuka steril kondusif teratasi clear fix done aman sepakat berdamai berkurang hilang lenyap
-    sukses berhasil tercetak
+    sukses berhasil tercetak sinkron valid
     """.split()
 )
 # What can be used again has been mended: *sudah dapat digunakan kembali*.
@@ -76,9 +91,19 @@ _TURNS_OUT = _FINDS | frozenset(
     kesimpulannya berkesimpulan terjadi dinyatakan masih tidak
     """.split()
 )
+# What is offered for a time, and that the time began or ended.
+_OFFERS = frozenset("program pendaftaran kuota promo tahap seleksi masa periode batas stok gelombang penjualan".split())
+_TERMS = frozenset("tutup buka habis akhir mulai lewat berakhir dibuka ditutup dimulai".split())
 # Bodies whose word another passes on; what they say they did is theirs.
 _OUTSIDE = frozenset("kepolisian polisi polsek polres polda pln kementerian kejaksaan pengadilan bank warga".split())
 _SAYS = frozenset("menyatakan menyampaikan menjelaskan mengatakan melaporkan menuturkan menginformasikan".split())
+_NOT_DONE = WORDS["plan"] - {"siap"}
+_WHAT_FOR = frozenset("agar supaya untuk guna sebagai demi sehingga".split())
+_NOTED = frozenset(
+    """
+    noted fu catat teruskan terima sampaikan tampung eskalasi laporkan kirim kirimkan forward catatkan teruskan input
+    """.split()
+)
 _OPENS = frozenset(
     """
     jika apabila bila kalau seandainya andai begitu sebelum agar supaya semoga mohon silakan pastikan apakah bilamana
@@ -93,11 +118,18 @@ _CHECKED = frozenset(
 )
 _FROM = frozenset("berdasarkan dari hasil menurut setelah usai sesudah berdasar sesuai melalui lewat".split())
 # *cukup pastikan semua mode benar-benar sudah mati*
+# *udah kasih bintang lima*: what the citizen did for us.
+_PRAISE = frozenset("bintang rating review ulasan feedback masukan teman".split())
 _ASKS_TO_CHECK = frozenset("pastikan pastiin dipastikan sarankan saranin disarankan".split())
 _NOT_YET = frozenset(
     "menunggu akan masih sedang tengah memerlukan untuk nanti belum perlu butuh jika bila mohon".split()
 )
 _NOT_CHECKED_YET = _NOT_YET - {"masih", "untuk", "tengah", "butuh"} | {"kabarkan", "kabari", "umumkan"}
+
+_AHEAD = _PLAN | WORDS["unless_true"]
+_FAILS = _AHEAD | _HABITS | {"belum", "tidak", "yang"}
+_UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
+_UNTOLD = _AHEAD | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +148,27 @@ class Claim:
 
 def claims_of(document: Document) -> Iterator[Claim]:
     """Every claim in the order of the text."""
-    reading = document.reply
-    scores = sentence_scores(document, "claim")
-    for index, (start, end) in enumerate(reading.sentences):
-        if reading.ends_with(index, "?"):
+    reading, places = document.reply, places_of(document)
+    # Where none of these words stands, no clause says for sure that a deed is done.
+    done = {reading.sentence_of[i] for name in ("done", "finished", "succeeds") for i in places.get(name, ())}
+    asks = "?" in reading.text
+    sentences = zip(sentence_scores(document, "claim"), reading.sentences, strict=True)
+    for index, (score, (start, end)) in enumerate(sentences):
+        if asks and reading.ends_with(index, "?"):
             continue
         first = _behind_greeting(reading, start, end)
-        if reading.forms[start].norm in {"salam", "hormat", "demikian"}:
+        if reading.forms[start].norm in _CLOSES:
             continue
-        if end - first < 2 and reading.forms[start].norm not in WORDS["finished"]:
+        if end - first < 2 and reading.forms[start].norm not in _FINISHED:
             continue
-        sure = _done_clause(reading, first, end)
+        sure = _done_clause(reading, first, end) if index in done else None
         if sure is not None:
-            yield Claim(sure[0], sure[1], index, max(scores[index], 0.9))
-        elif _is_claimed(reading, first, end, scores[index]):
-            yield Claim(first, end, index, scores[index])
+            yield Claim(sure[0], sure[1], index, max(score, 0.9))
+        elif _is_claimed(reading, first, end, score):
+            yield Claim(first, end, index, score)
+
+
+_CLOSES = frozenset({"salam", "hormat", "demikian"})
 
 
 def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
@@ -142,7 +180,26 @@ def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
         and _has_verb(reading, first, end)
         and not _is_message(reading, first, end)
         and not _is_habit_or_hearsay(reading, first, end)
+        and not any(form.norm in _ADVISES for form in reading.forms[first:end])
     )
+
+
+def dated_deed(reading: Reading, index: int) -> Claim | None:
+    """The claim of a sentence that tells a deed with unit and day, without *sudah*; None where it tells none.
+
+    Such a sentence proves itself, so that it is listed and never a breach.
+    """
+    start, end = reading.sentences[index]
+    first = _behind_greeting(reading, start, end)
+    words = {form.norm for form in reading.forms[first:end]}
+    if reading.ends_with(index, "?") or words & (_NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}):
+        return None
+    told = any(
+        _DEEDS.intersection(reading.forms[i].roots) and reading.forms[i].norm.startswith(("di", "me"))
+        for i in range(first, end)
+        if not reading.zones[i] & (_SPOKEN | _SHUT) and reading.forms[max(i - 1, first)].norm != "yang"
+    )
+    return Claim(first, end, index, 0.9) if told else None
 
 
 def _behind_greeting(reading: Reading, start: int, end: int) -> int:
@@ -176,7 +233,7 @@ def _done_clause(reading: Reading, first: int, end: int) -> tuple[int, int] | No
         )
         if opener in _OPENS:
             continue
-        if condition and any(form.norm in WORDS["plan"] for form in forms[start:stop]):
+        if condition and any(form.norm in _PLAN for form in forms[start:stop]):
             continue
         if _is_done(reading, start, stop):
             found = (start if found is None else found[0], stop)
@@ -187,13 +244,13 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
     forms = reading.forms
     for i in range(start, stop):
         norm = forms[i].norm
-        if norm in WORDS["done"]:
+        if norm in _DONE:
             shut = reading.zones[i] & (_SPOKEN | _SHUT)
             if not shut and not _is_beside_the_point(reading, start, i) and _is_followed_by_a_deed(reading, i, stop):
                 return not _is_habit_or_hearsay(reading, start, i)
-        elif norm in WORDS["finished"] and _finishes(reading, start, i):
-            return True
-        elif norm == "berhasil" and _succeeds(reading, start, i, stop):
+        elif (norm in _FINISHED and _finishes(reading, start, i)) or (
+            norm == "berhasil" and _succeeds(reading, start, i, stop)
+        ):
             return True
     return False
 
@@ -207,16 +264,25 @@ def _is_followed_by_a_deed(reading: Reading, i: int, stop: int) -> bool:
             return False
         if form.norm in {"dapat", "bisa"} and k + 1 < stop and _USED.intersection(forms[k + 1].roots):
             return any(other.norm in _AGAIN for other in forms[max(i - 3, 0) : stop])
-        if form.norm in WORDS["plan"] - {"siap"}:
+        if form.norm in _NOT_DONE or form.norm in _NOTED or form.norm in _WHAT_FOR:
+            return False
+        if form.norm == "dalam" and k == i + 1:
             return False
         if form.norm in _RESULT:
             return True
-        ours = k > i + 1 and "we" in forms[k - 1].classes and _DEEDS.intersection(form.roots)
-        if ours or _is_deed(form.norm, form.roots, form.speech):
+        if _is_bare_deed(reading, i, k) or _is_deed(form.norm, form.roots, form.speech):
             return not (
                 _is_passed_on(reading, k, stop) or _is_of_the_message(reading, i, k) or _is_done_to_us(reading, k, stop)
             )
     return False
+
+
+def _is_bare_deed(reading: Reading, i: int, k: int) -> bool:
+    """*sudah kami teliti*, *telah kami aktifkan*: behind *kami* a deed needs no prefix."""
+    form = reading.forms[k]
+    if k == i + 1 or "we" not in reading.forms[k - 1].classes or form.speech == "function":
+        return False
+    return bool(_DEEDS.intersection(form.roots)) or form.norm.endswith("kan")
 
 
 def _is_of_the_message(reading: Reading, i: int, k: int) -> bool:
@@ -239,16 +305,21 @@ def _is_done_to_us(reading: Reading, k: int, stop: int) -> bool:
 def _is_habit_or_hearsay(reading: Reading, start: int, i: int) -> bool:
     """*truk biasanya sudah lewat*; *kepolisian menyatakan bahwa ... telah ...*: no deed of ours."""
     before = [form.norm for form in reading.forms[start:i]]
-    if _HABITS.intersection(before):
+    if _HABITS.intersection(before) or (_OFFERS.intersection(before[:4]) and _is_of_a_term(reading, start, i + 3)):
         return True
     return bool(_SAYS.intersection(before) and _OUTSIDE.intersection(before))
+
+
+def _is_of_a_term(reading: Reading, start: int, last: int) -> bool:
+    """*pendaftaran sudah ditutup*, *kuota sudah habis*: that a term began or ended."""
+    return any(_TERMS.intersection((form.norm, *form.roots)) for form in reading.forms[start:last])
 
 
 def _succeeds(reading: Reading, start: int, i: int, stop: int) -> bool:
     """*kebocoran berhasil diatasi*"""
     forms = reading.forms
     before = {form.norm for form in forms[max(start, i - 8) : i]}
-    if i + 1 >= stop or before & (WORDS["plan"] | WORDS["unless_true"] | _HABITS | {"belum", "tidak", "yang"}):
+    if i + 1 >= stop or before & _FAILS:
         return False
     if reading.zones[i] & (_SPOKEN | _SHUT):
         return False
@@ -267,7 +338,7 @@ def _is_deed(norm: str, roots: tuple[str, ...], speech: str) -> bool:
     """A passive, an active or a bare verb of doing, with an Indonesian root or without a known one."""
     if not roots:
         return norm.startswith("di") and len(norm) > 5
-    return norm.startswith(("di", "me", "ter")) or (speech == "verb" and norm not in WORDS["done"])
+    return norm.startswith(("di", "me", "ter")) or (speech == "verb" and norm not in _DONE)
 
 
 def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
@@ -275,10 +346,15 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
     forms = reading.forms
     if any(form.norm in _ASKS_TO_CHECK for form in forms[max(start, i - 9) : i]):
         return True
+    if any(form.norm in _PRAISE for form in forms[i + 1 : i + 5]):
+        return True
     for k in range(max(start, i - 5), i):
         form = forms[k]
         if form.norm in {
             "kasih",
+            "menyesal",
+            "bangga",
+            "bersyukur",
             "sorry",
             "makasih",
             "thanks",
@@ -329,10 +405,8 @@ def _finishes(reading: Reading, start: int, i: int) -> bool:
     if reading.zones[i] & (_SPOKEN | _SHUT) and not before & {"dinyatakan", "nyatakan"}:
         return False
     if forms[i].norm == "ditindaklanjuti":
-        return i > start and forms[i - 1].norm in WORDS["done"]
-    if before & (
-        WORDS["plan"] | WORDS["unless_true"] | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
-    ):
+        return i > start and forms[i - 1].norm in _DONE
+    if before & _UNFINISHED:
         return False
     strong = before & {"dinyatakan", "nyatakan", "kini", "sekarang", "berhasil", "langsung", "sudah", "telah", "pada"}
     return bool(strong) or i == start
@@ -343,20 +417,27 @@ def _has_verb(reading: Reading, first: int, end: int) -> bool:
 
 
 def _is_message(reading: Reading, first: int, end: int) -> bool:
-    """Whether the only verbs of the sentence are of receiving, noting and passing on."""
+    """Whether the only verbs of the sentence are of receiving, noting and passing on; what for is another matter."""
+    forms = reading.forms[first:end]
+    purpose = next((k for k, form in enumerate(forms) if k and form.norm in _WHAT_FOR), len(forms))
     verbs = [
         form
-        for form in reading.forms[first:end]
-        if form.roots and form.norm.startswith(("di", "me", "ter")) and form.known
+        for form in forms[:purpose]
+        if form.norm in _NOTED or (form.roots and form.known and form.norm.startswith(("di", "me", "ter")))
     ]
-    return bool(verbs) and all(_MESSAGE.intersection(form.roots) for form in verbs)
+    return bool(verbs) and all(form.norm in _NOTED or _MESSAGE.intersection(form.roots) for form in verbs)
+
+
+_ADVISES = frozenset(
+    "pastikan memastikan silakan coba dicoba yuk saran solusi berusaha berupaya sehat jaga cara".split()
+)
 
 
 def _is_told(reading: Reading, first: int, end: int) -> bool:
     """*kami berikan sanksi*, *selang diganti dan kini kuat*: a deed told without *sudah*, and nothing lies ahead."""
     forms = reading.forms
     words = {form.norm for form in forms[first:end]}
-    if words & (WORDS["plan"] | WORDS["unless_true"] | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}):
+    if words & _UNTOLD:
         return False
     now = bool(words & _JUST_NOW)
     for i in range(first, end):
@@ -380,15 +461,18 @@ def _is_checked(reading: Reading, first: int, end: int) -> bool:
     """*Dari hasil pengecekan kami, ...*, *Setelah kami periksa, ternyata ...*, *Pemeriksaan meter menunjukkan ...*."""
     forms = reading.forms
     opening = forms[first : min(first + 6, end)]
+    norms = [form.norm for form in opening]
+    if _FROM.isdisjoint(norms[:2]) and _CHECKED.isdisjoint(norms[:3]):
+        return False
     if any(form.norm in _NOT_CHECKED_YET for form in forms[first:end]):
         return False
-    if any(form.norm in _FROM for form in opening[:2]):
+    if not _FROM.isdisjoint(norms[:2]):
         # What comes *after* a check may be an explanation of steps; what the check found is none.
         opener = opening[0].norm
         found = _TURNS_OUT if opener in _AFTER else _FINDS if opener == "hasil" else None
         if found is not None and not any(form.norm in found for form in forms[first + 3 : end]):
             return False
-        by_us = any("we" in form.classes for form in (opening[:3] if opener in _AFTER else opening))
+        by_us = opener in _FROM and any("we" in form.classes for form in (opening[:3] if opener in _AFTER else opening))
         return by_us or any(form.norm in _CHECKED for form in opening)
     noun = next((i for i in range(first, min(first + 3, end)) if forms[i].norm in _CHECKED), None)
     return noun is not None and any(form.norm in _FINDS for form in forms[noun + 1 : min(noun + 7, end)])

@@ -35,6 +35,7 @@ _OFFICE_REPORTS = frozenset(
 _FILED = re.compile(r"(?<![\w./:-])[\w.-]{1,12}(?:/[\w.-]{1,12}){2,6}(?![\w/])")
 _OF_TICKETS = frozenset("tiket aduan agenda pengaduan".split())
 _MINUTES_OF = frozenset({"acara", "acaranya"})
+_PASSING = _NUMBER_OF | _LOOSE
 _AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
 _TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
@@ -48,7 +49,9 @@ _ASKS_TO_LOOK = frozenset(
 _SHOWS = frozenset("bukti buktinya hasil hasilnya dilihat lihat unggahan diunggah unggah rilis tayang cek".split())
 # Places where an office makes things public: *di akun @dishub*, *di story kami*, *di papan pengumuman*.
 _PUBLIC_PLACES = frozenset(
-    "akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal".split()
+    """
+    akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal
+    """.split()
 )
 _PUBLISHED = frozenset("diumumkan umumkan diunggah unggah dipublikasikan diposting ditayangkan ditempel".split())
 
@@ -116,7 +119,7 @@ def _papers(document: Document) -> Iterator[Support]:
                 break
             if k in tickets:
                 break
-            if k in dated and forms[i].norm not in _NUMBER_OF | _LOOSE and k <= i + 2:
+            if k in dated and forms[i].norm not in _PASSING and k <= i + 2:
                 yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
                 break
             if forms[i].norm in _LOOSE and not _is_firm(forms[k].text):

@@ -5,7 +5,7 @@ Standard forms, as the reader gives them; chat spellings need no entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             # the deed is done
             "done": "sudah telah",
             "finished": "selesai rampung beres tuntas kelar usai terselesaikan teratasi tertangani ditindaklanjuti",
+            "succeeds": "berhasil",
             # not done yet, or not for sure
             "plan": """
                 akan bakal segera sedang tengah masih nanti besok lusa rencana rencananya berencana direncanakan
@@ -47,11 +48,13 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "picture": """
                 foto fotonya foto-foto potret potretnya gambar gambarnya video videonya dokumentasi dokumentasinya
                 tangkapan screenshot skrinsyut screenshoot ss jepretan klip cuplikan infografis gambar-gambar pdf
-                fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya before-after before-after-nya pindaian scan file filenya rekaman cctv cuplikannya rekamannya berkas berkasnya foto2nya
+                fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya
+                before-after before-after-nya
+                pindaian scan file filenya rekaman cctv cuplikannya rekamannya berkas berkasnya foto2nya
             """,
             "attached": """
                 terlampir dilampirkan lampiran lampirannya lampirkan melampirkan terlampirkan attach attached attachment
-                lampiran-lampiran
+                lampiran-lampiran lampirke dilampirke lampirkeun dilampirkeun lampiraken
             """,
             "shown": """
                 unggah unggahkan diunggah terunggah mengunggah upload diupload sertakan disertakan menyertakan serta
@@ -67,7 +70,8 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "paper": """
                 surat suratnya nomor no bernomor ba bap lhp lha lhpk sk sp spk sts sspd bast nota invoice resi notulen
                 notula risalah kuitansi kwitansi register agenda sertifikat kontrak memo spm sp2d dok dokumen arsip log
-                referensi ref ntpn id kode acara acaranya keputusan lembar catatan dokumennya wo sprint spt st tl nd spj skp
+                referensi ref ntpn id kode acara acaranya keputusan
+                lembar catatan dokumennya wo sprint spt st tl nd spj skp
                 bukti hasil laporan voucher batch build rilis versi pelacakan transaksi lacak
             """,
             "minutes": "notulen notula risalah bast bap notulensi",
@@ -115,14 +119,17 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 def places_of(document: Document) -> Mapping[str, list[int]]:
     """For each group of ``WORDS`` that occurs the indices of its words in the reply; worked out once a document."""
-    return document.once(_FACT, lambda document: _scan(form.norm for form in document.reply.forms))
+    return document.once(_FACT, lambda document: _scan([form.norm for form in document.reply.forms]))
 
 
-def _scan(norms: Iterable[str]) -> dict[str, list[int]]:
+def _scan(norms: list[str]) -> dict[str, list[int]]:
     table = _table()
     found: dict[str, list[int]] = {}
-    for i, norm in enumerate(norms):
-        if norm in table:
-            for name in table[norm]:
-                found.setdefault(name, []).append(i)
+    for i, names in enumerate(map(table.get, norms)):
+        if names is not None:
+            for name in names:
+                if name in found:
+                    found[name].append(i)
+                else:
+                    found[name] = [i]
     return found

@@ -32,9 +32,8 @@ class LexiconCheck(Check):
 
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a match."""
-        for match in document.matches(self._rule.id):
-            if self.counts(match, document):
-                yield hit_of(match, document)
+        matches = document.matches(self._rule.id)
+        return [hit_of(match, document) for match in matches if self.counts(match, document)] if matches else ()
 
     def counts(self, match: Match, document: Document) -> bool:
         """Whether the draft's channel lets the expression count."""

@@ -52,7 +52,7 @@ def record(result: Checked) -> dict[str, Any]:
     """One result as plain data. ``column`` and ``end_column`` are 1-based and count code points."""
     head = {"source": result.name, "line": result.line, "verdict": result.verdict.value, "error": None}
     if result.draft is None or result.report is None:
-        nothing: dict[str, Any] = {"findings": [], "skipped": [], "failures": [], "coverage": None}
+        nothing: dict[str, Any] = {"findings": [], "skipped": [], "failures": [], "coverage": None, "ledger": None}
         return {**head, "error": _error(result), **nothing}
     report = result.report
     positions = Positions(result.draft.text) if report.findings else None
@@ -67,6 +67,7 @@ def record(result: Checked) -> dict[str, Any]:
         "skipped": [item.model_dump(mode="json") for item in report.skipped],
         "failures": [item.model_dump(mode="json") for item in report.failures],
         "coverage": _coverage(report),
+        "ledger": _ledger(report),
     }
 
 
@@ -75,6 +76,13 @@ def _coverage(report: Report) -> list[dict[str, Any]] | None:
     if report.coverage is None:
         return None
     return [point.model_dump(mode="json") for point in report.coverage]
+
+
+def _ledger(report: Report) -> list[dict[str, Any]] | None:
+    """Claims by place: every span counts code points of the reply."""
+    if report.ledger is None:
+        return None
+    return [claim.model_dump(mode="json") for claim in report.ledger]
 
 
 def _error(result: Checked) -> dict[str, Any] | None:

@@ -6,14 +6,14 @@ What is shown is made harmless for a terminal: control characters become visible
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from santun.coverage.quoting import quoted
 from santun.draft import Draft
 from santun.output.base import Checked, RenderOptions, harmless, masked_text
 from santun.output.positions import Positions
-from santun.report import CoveredPoint, Failure, Finding, InferredKind, Report, Severity, Verdict
+from santun.report import CoveredPoint, Failure, Finding, InferredKind, LedgerClaim, Report, Severity, Verdict
 from santun.rule import Text
 
 __all__ = ["TextFormat", "excerpt"]
@@ -77,6 +77,21 @@ _ANSWERS = {
 }
 _LONGEST_POINT = 60
 
+_LEDGER = Text(
+    id="Yang dinyatakan sudah dikerjakan, diperiksa, atau diputuskan, dan buktinya",
+    en="What is said to be done, checked or decided, and its proof",
+)
+_UNPROVEN = Text(id="tanpa bukti", en="no proof")
+_FILES = Text(id="berkas yang ikut terkirim", en="files that go out with it")
+_SUPPORTS = {
+    "attachment": Text(id="lampiran", en="attachment"),
+    "number": Text(id="nomor dokumen", en="number of a paper"),
+    "minutes": Text(id="berita acara", en="minutes"),
+    "link": Text(id="tautan", en="link"),
+    "test": Text(id="hasil uji", en="test result"),
+    "visit": Text(id="unit dan tanggal", en="unit and day"),
+}
+
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "mark": "31", "head": "1", "faint": "2", "good": "32"}
 _VERDICT_COLOURS = {
     Verdict.SEND: "good",
@@ -134,6 +149,7 @@ class _Writer:
         yield from self._details(result.report)
         if self.options.explain:
             yield from self._coverage(result.draft, result.report)
+            yield from self._ledger(result.draft, result.report)
         yield self._verdict(result.report)
 
     def _error(self, result: Checked) -> str:
@@ -211,11 +227,37 @@ class _Writer:
         positions = Positions(draft.complaint.text)
         yield f"  {self.say(_COVERAGE)}:"
         rows = [self._point(number, point, draft, positions) for number, point in enumerate(report.coverage, 1)]
+        yield from self._table(rows, [point.open for point in report.coverage])
+
+    def _table(self, rows: Sequence[tuple[str, ...]], bad: Sequence[bool]) -> Iterator[str]:
+        """Rows in columns, those that are ``bad`` in the colour of a warning, and an empty line."""
         widths = [max(_cells(row[k]) for row in rows) for k in range(len(rows[0]))] if rows else []
-        for row, point in zip(rows, report.coverage, strict=True):
+        for row, marked in zip(rows, bad, strict=True):
             padded = "  ".join(cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True))
-            yield "    " + self.paint(padded.rstrip(), "warning" if point.open else "faint")
+            yield "    " + self.paint(padded.rstrip(), "warning" if marked else "faint")
         yield ""
+
+    def _ledger(self, draft: Draft, report: Report) -> Iterator[str]:
+        """The reply's claims as a table: number, place, words, and what each can be checked by."""
+        if not report.ledger:
+            return
+        positions, text = Positions(draft.text), masked_text(draft, report)
+        yield f"  {self.say(_LEDGER)}:"
+        rows = [self._claim(number, claim, text, positions) for number, claim in enumerate(report.ledger, 1)]
+        yield from self._table(rows, [claim.supported == "none" for claim in report.ledger])
+
+    def _claim(self, number: int, claim: LedgerClaim, text: str, positions: Positions) -> tuple[str, ...]:
+        place = positions.place(claim.span.start)
+        words = " ".join(text[claim.span.start : claim.span.end].split())
+        short = words if len(words) <= _LONGEST_POINT else words[: _LONGEST_POINT - 1].rstrip() + "…"
+        proofs = dict.fromkeys(f"{self.say(_SUPPORTS[s.kind])} ({self.say(_SENTENCE)} {s.sentence})" for s in claim.by)
+        unnamed = _UNPROVEN if claim.supported == "none" else _FILES
+        return (
+            str(number),
+            f"{place.line}:{place.column}",
+            harmless(short),
+            ", ".join(proofs) or self.say(unnamed),
+        )
 
     def _point(self, number: int, point: CoveredPoint, draft: Draft, positions: Positions) -> tuple[str, ...]:
         assert draft.complaint is not None

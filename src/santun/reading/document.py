@@ -6,7 +6,7 @@ position is a code-point offset into the caller's own string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -16,7 +16,7 @@ from santun.profile import Profile, builtin_profile
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE, BREAK_SENTENCE, Form, Forms
 from santun.reading.names import Names
 from santun.reading.symbols import Symbols
-from santun.reading.tokens import Piece, Tokens
+from santun.reading.tokens import Piece, Tokens, Words
 from santun.reading.wordlists import Language, language
 from santun.reading.zones import mark_zones
 from santun.report import Span
@@ -38,7 +38,8 @@ class Reading:
     word is parted from the one before it (``forms.BREAK_*``), and ``clauses`` lists the words that are parted by more
     than a comma, the first one among them. ``names`` are indices of words inside names and
     ``extent`` maps a title to the index behind the name that follows it. ``noted`` are the words with a capital or
-    a word class, the only ones that names and classes are looked for among.
+    a word class, the only ones that names and classes are looked for among, and ``signed`` those with a sign of
+    their own (``forms.SIGN_*``).
     """
 
     text: str
@@ -48,6 +49,7 @@ class Reading:
     symbols: list[tuple[int, ...]]
     breaks: list[int]
     noted: list[int]
+    signed: list[int] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
@@ -55,9 +57,43 @@ class Reading:
     names: set[int] = field(default_factory=set)
     extent: dict[int, int] = field(default_factory=dict)
     zones: list[int] = field(default_factory=list)
+    _norms: list[str] = field(default_factory=list)
+    _index: dict[str, list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @property
+    def norms(self) -> list[str]:
+        """The words by the standard; made when it is first asked for."""
+        if not self._norms:
+            self._norms = [form.norm for form in self.forms]
+        return self._norms
+
+    @property
+    def index(self) -> dict[str, list[int]]:
+        """Where each word by the standard stands; made when it is first asked for."""
+        if not self._index:
+            index = self._index
+            for i, norm in enumerate(self.norms):
+                if norm in index:
+                    index[norm].append(i)
+                else:
+                    index[norm] = [i]
+        return self._index
+
+    def spots(self, words: Set[str]) -> list[int]:
+        """Where words of a set stand, in the order of the text: far cheaper than to look at every word."""
+        index = self.index
+        if index.keys().isdisjoint(words):
+            return []
+        met = index.keys() & words
+        return index[met.pop()][:] if len(met) == 1 else sorted([i for word in met for i in index[word]])
+
+    def with_sign(self, sign: int) -> list[int]:
+        """The words whose forms have one of the signs (``forms.SIGN_*``), in the order of the text."""
+        forms = self.forms
+        return [i for i in self.signed if forms[i].signs & sign]
 
     def is_titled(self, i: int) -> bool:
         """Whether word ``i`` belongs to the name behind a title (*Bapak Budi Santoso*)."""
@@ -233,47 +269,42 @@ class Reader:
         reading = Reading(text, [], [], [], [], [], [])
         starts, ends, forms, breaks = reading.starts, reading.ends, reading.forms, reading.breaks
         at, pending = 0, BREAK_SENTENCE
-        for position, (length, _, _, word, level) in enumerate(pieces):
+        for position, (length, _, _, word, level, inner) in enumerate(pieces):
             if word is None:
-                pending = self._words_of(pieces, position, at, pending, reading)
+                pending = self._words_of(inner or self._leaning(pieces, position), at, pending, reading)
             else:
-                if pending > BREAK_COMMA:
-                    reading.clauses.append(len(starts))
-                if word.noted:
-                    reading.noted.append(len(starts))
                 starts.append(at)
                 ends.append(at + word.length)
                 forms.append(word)
                 breaks.append(pending)
                 pending = level
             at += length + 1
-        reading.symbols.extend([form.symbols for form in forms])
+        reading.symbols += [form.symbols for form in forms]
+        reading.noted += [i for i, form in enumerate(forms) if form.noted]
+        reading.signed += [i for i, form in enumerate(forms) if form.signs]
+        reading.clauses += [i for i, level in enumerate(breaks) if level > BREAK_COMMA]
         return reading
 
-    def _words_of(self, pieces: list[Piece], position: int, at: int, pending: int, reading: Reading) -> int:
+    @staticmethod
+    def _words_of(words: Words, at: int, pending: int, reading: Reading) -> int:
         """Add the words of a piece that is more than a word; gives how strongly what follows is parted."""
+        starts, forms, breaks, level = words
+        if not starts:
+            return max(pending, level)
+        for start, form in zip(starts, forms, strict=True):
+            reading.starts.append(at + start)
+            reading.ends.append(at + start + form.length)
+        reading.forms += forms
+        reading.breaks.append(max(pending, breaks[0]))
+        reading.breaks += breaks[1:]
+        return level
+
+    def _leaning(self, pieces: list[Piece], position: int) -> Words:
+        """The words of a piece whose neighbours tell how it is parted."""
         piece = pieces[position]
         before = [form for other in pieces[max(position - 2, 0) : position] for form in other.tokens][-2:]
         behind = pieces[position + 1].tokens[:1] if position + 1 < len(pieces) else ()
-        tokens = [*before, *piece.tokens, *behind]
-        for index, (form, offset) in enumerate(zip(piece.tokens, piece.offsets, strict=True), len(before)):
-            if not form.is_word:
-                pending = self._tokens.level(tokens, index, index + 1, pending)
-                continue
-            if pending > BREAK_COMMA:
-                reading.clauses.append(len(reading))
-            start = at + offset
-            for part in form.parts or (form,):
-                if part.noted:
-                    reading.noted.append(len(reading))
-                reading.starts.append(start)
-                reading.forms.append(part)
-                reading.breaks.append(pending)
-                pending = BREAK_NONE
-                start += part.length
-                reading.ends.append(start)
-            pending = form.separates
-        return pending
+        return self._tokens.words([*before, *piece.tokens, *behind], len(before), piece.offsets)
 
     def _name(self, reading: Reading) -> None:
         forms, breaks, symbols, places = reading.forms, reading.breaks, reading.symbols, reading.places

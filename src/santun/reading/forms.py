@@ -14,10 +14,25 @@ from santun.reading.register import CASUAL, NEUTRAL
 from santun.reading.symbols import Symbols
 from santun.reading.wordlists import Language
 
-__all__ = ["BREAK_CLAUSE", "BREAK_COMMA", "BREAK_NONE", "BREAK_SENTENCE", "Form", "Forms", "packed"]
+__all__ = [
+    "BREAK_CLAUSE",
+    "BREAK_COMMA",
+    "BREAK_NONE",
+    "BREAK_SENTENCE",
+    "SIGN_CAPITALS",
+    "SIGN_DIGIT",
+    "SIGN_MENDED",
+    "SIGN_SPOKEN",
+    "Form",
+    "Forms",
+    "packed",
+]
 
 # How strongly what stands between two words separates them.
 BREAK_NONE, BREAK_COMMA, BREAK_CLAUSE, BREAK_SENTENCE = range(4)
+
+# What sets few words apart, as bits: a digit, capitals throughout, a level of speech, a standard spelling of its own.
+SIGN_DIGIT, SIGN_CAPITALS, SIGN_SPOKEN, SIGN_MENDED = 1, 2, 4, 8
 
 _LINK = re.compile(r"(?i)https?://|www\.|^[@#]|@.+\.|[\w-]\.(?:com|net|org|id|me|io|ly|ee|app|info|gov|co|link)(?:/|$)")
 _WORD = re.compile(r"\w")
@@ -38,7 +53,8 @@ class Form:
     person, ``nameable`` ones have a capital that only a name explains. ``noted`` forms are the candidates for names
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
     share of the length. ``codes`` are for learned models; see ``packed``. ``level`` is how far the form is from
-    written language (``register``), and ``standard`` how it is written by the standard where it is not.
+    written language (``register``), and ``standard`` how it is written by the standard where it is not. ``signs`` are
+    bits (``SIGN_*``) that few forms have, so that nobody looks at all words for them.
     """
 
     text: str
@@ -67,6 +83,7 @@ class Form:
     codes: bytes = b"\0" * 16
     level: int = NEUTRAL
     standard: str = ""
+    signs: int = 0
 
     @property
     def tags(self) -> tuple[int, ...]:
@@ -96,7 +113,7 @@ class Forms:
         form = self._make(text)
         noted = form.is_title or bool(form.classes) or form.ambiguous
         return replace(
-            form,
+            _signed(form),
             length=len(text),
             noted=noted,
             titles=form.norm in self._titles or ("you" in form.classes and "/" in form.lower),
@@ -121,7 +138,7 @@ class Forms:
         if form.mu:
             base, mu = replace(form, mu=False, length=len(form.text) - 2), self.make("kamu")
             noted = base.is_title or bool(base.classes)
-            return (replace(base, noted=noted), replace(mu, text=form.text[-2:], lower="mu", length=2))
+            return (replace(_signed(base), noted=noted), replace(mu, text=form.text[-2:], lower="mu", length=2))
         words = self._language.phrases.get(form.lower, ())
         if not words or len(words) > len(form.text):
             return ()
@@ -129,7 +146,7 @@ class Forms:
         lengths = [share] * (len(words) - 1)
         lengths.append(len(form.text) - sum(lengths))
         return tuple(
-            replace(self.make(word), length=n, level=form.level, standard=form.standard)
+            _signed(replace(self.make(word), length=n, level=form.level, standard=form.standard))
             for word, n in zip(words, lengths, strict=True)
         )
 
@@ -235,6 +252,17 @@ _MOST_MEANINGS = 2
 _PERSONS = {"you": 1001, "we": 1002, "officer": 1003, "complainant": 1004, "negation": 1005, "number": 1006}
 # Classes that stand for all their words where the shape of a sentence is compared, the first that fits.
 _SHAPES = ("you", "we", "negation", "softener", "officer", "complainant", "number", "link")
+
+
+def _signed(form: Form) -> Form:
+    """The form with its ``signs``."""
+    signs = (
+        SIGN_DIGIT * any(map(str.isdigit, form.text))
+        | SIGN_CAPITALS * form.is_upper
+        | SIGN_SPOKEN * (form.level > NEUTRAL)
+        | SIGN_MENDED * bool(form.standard)
+    )
+    return replace(form, signs=signs)
 
 
 def _codes(form: Form) -> tuple[int, int, int]:

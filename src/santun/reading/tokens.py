@@ -11,7 +11,7 @@ from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form, Forms
 if TYPE_CHECKING:
     from santun.reading.tokenizer import SpacyTokenizer
 
-__all__ = ["FORM_LIMIT", "Piece", "Tokens"]
+__all__ = ["FORM_LIMIT", "Piece", "Tokens", "Words"]
 
 # Past this many remembered forms, or pieces between blanks, they are dropped and made anew, so that a server's memory
 # stays flat.
@@ -22,11 +22,24 @@ _LONGEST = 60
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
 
 
+class Words(NamedTuple):
+    """The words among some tokens: where each begins, what parts it from the one before, and what follows the last.
+
+    ``breaks`` of the first is what parts it from whatever stands before, as far as these tokens tell.
+    """
+
+    starts: tuple[int, ...]
+    forms: tuple[Form, ...]
+    breaks: tuple[int, ...]
+    level: int
+
+
 class Piece(NamedTuple):
     """What stands between two blanks: its tokens and how far behind its start each begins.
 
     Most pieces are a single ``word`` with or without punctuation behind it, and what follows is parted by ``level``
-    whatever that may be. For all others ``word`` is None.
+    whatever that may be. For all others ``word`` is None; ``inner`` are their words, None where it depends on the
+    tokens around how these are parted.
     """
 
     length: int
@@ -34,6 +47,7 @@ class Piece(NamedTuple):
     offsets: tuple[int, ...]
     word: Form | None
     level: int
+    inner: Words | None = None
 
 
 class Tokens:
@@ -98,12 +112,37 @@ class Tokens:
         tokens = tuple([self._form(number) for number, _ in rows])
         offsets = tuple([start - at for _, start in rows])
         if not tokens or not tokens[0].is_word or tokens[0].parts or any(token.is_space for token in tokens):
-            return Piece(length, tokens, offsets, None, BREAK_NONE)
+            return self._several(length, tokens, offsets)
         # Behind a short number, it depends on what stands before it whether a full stop ends the sentence.
         listed = tokens[0].is_number and tokens[0].length < 3 and any(token.text == "." for token in tokens[1:])
         if listed or any(token.is_word for token in tokens[1:]):
-            return Piece(length, tokens, offsets, None, BREAK_NONE)
+            return self._several(length, tokens, offsets)
         return Piece(length, tokens, offsets, tokens[0], self.level(tokens, 1, len(tokens), tokens[0].separates))
+
+    def _several(self, length: int, tokens: tuple[Form, ...], offsets: tuple[int, ...]) -> Piece:
+        """A piece that is more than a word, or less."""
+        inner = None if _leans(tokens) else self.words(tokens, 0, offsets)
+        return Piece(length, tokens, offsets, None, BREAK_NONE, inner)
+
+    def words(self, tokens: Sequence[Form], first: int, offsets: Sequence[int]) -> Words:
+        """The words among the tokens from ``first`` on, which begin at ``offsets``."""
+        starts: list[int] = []
+        forms: list[Form] = []
+        breaks: list[int] = []
+        pending = BREAK_NONE
+        for index, at in enumerate(offsets, first):
+            form, start = tokens[index], at
+            if not form.is_word:
+                pending = self.level(tokens, index, index + 1, pending)
+                continue
+            for part in form.parts or (form,):
+                starts.append(start)
+                forms.append(part)
+                breaks.append(pending)
+                pending = BREAK_NONE
+                start += part.length
+            pending = form.separates
+        return Words(tuple(starts), tuple(forms), tuple(breaks), pending)
 
     def _form(self, number: int) -> Form:
         form = self._by_number.get(number)
@@ -127,6 +166,13 @@ class Tokens:
         if before.is_number and before.length < 3:
             return position >= 2 and not (forms[position - 2].is_space and "\n" in forms[position - 2].text)
         return True
+
+
+def _leans(tokens: Sequence[Form]) -> bool:
+    """Whether tokens around decide if a full stop or a line break among these ends the sentence."""
+    if not tokens or tokens[0].text == "." or (tokens[-1].is_space and tokens[-1].text.count("\n") == 1):
+        return True
+    return len(tokens) > 1 and tokens[0].is_number and tokens[0].length < 3 and tokens[1].text == "."
 
 
 def _is_uneven(piece: str) -> bool:

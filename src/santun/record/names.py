@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from santun.reading.document import Document, Reading
-from santun.reading.forms import BREAK_COMMA, BREAK_NONE
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE, SIGN_DIGIT
 from santun.reading.normalise import fold
 from santun.reading.zones import BITS
 from santun.rule import Zone
@@ -251,7 +251,7 @@ def _dot(reading: Reading, i: int) -> bool:
 
 def _name_like(reading: Reading, i: int) -> bool:
     form = reading.forms[i]
-    if form.is_link or form.is_number or not form.text[:1].isupper() or any(c.isdigit() for c in form.text):
+    if form.is_link or form.is_number or form.signs & SIGN_DIGIT or not form.text[:1].isupper():
         return False
     if form.is_upper and 1 < len(form.text) <= 4:
         return False

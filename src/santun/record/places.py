@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from santun.reading.document import Document, Reading
-from santun.reading.forms import BREAK_NONE, Form
+from santun.reading.forms import BREAK_NONE, SIGN_DIGIT, Form
 from santun.reading.normalise import fold
 from santun.reading.zones import BITS
 from santun.rule import Zone
@@ -141,7 +141,7 @@ def _initial(reading: Reading, i: int) -> bool:
 
 
 def _is_number(form: Form, kind: str) -> bool:
-    if any(c.isdigit() for c in form.text):
+    if form.signs & SIGN_DIGIT:
         return len(form.text) <= 5
     return kind in {"block", "lane", "gate"} and len(form.text) <= 2 and form.text[:1].isupper()
 

@@ -16,7 +16,12 @@ _PAST = frozenset(
     undang-undang
     """.split()
 )
-_UNITS = frozenset("hari minggu bulan jam menit pekan triwulan semester tahun harian jamnya hk".split())
+_UNITS = frozenset("hari minggu bulan jam menit menitan pekan triwulan semester tahun harian jamnya hk".split())
+_HOURS = frozenset({"jam", "pukul"})
+_DAYTIMES = frozenset("pagi siang sore malam".split())
+# Hours that come round every day, and hours that are over.
+_NO_LIMIT = frozenset("buka dibuka layanan loket kerja operasional setiap tiap telah sudah tadi kemarin wau".split())
+_STATUS = frozenset("pantau dipantau memantau status lacak dilacak melacak progres cek".split())
 _AHEAD = frozenset(
     """
     besok lusa depan mendatang nanti sore malam siang ini paling lambat selambat-lambatnya maksimal maksimum sebelum
@@ -26,9 +31,15 @@ _AHEAD = frozenset(
 _TOMORROW = frozenset("besok lusa besoknya esok".split())
 _SPANS = frozenset(
     """
-    dalam maksimal maksimum lambat selambat-lambatnya waktu estimasi sekitar memerlukan butuh kurang lama
+    dalam maksimal maksimum lambat selambat-lambatnya waktu estimasi sekitar memerlukan butuh kurang lama rata-rata
+    kira-kira paling
     """.split()
 )
+
+
+_WEEKDAYS = frozenset("senin selasa rabu kamis jumat sabtu".split())
+# Only these words, with what stands around them, tell of a time ahead.
+_TIMES = _TOMORROW | _UNITS | _WEEKDAYS | _HOURS | {"depan", "mendatang", "ini", "nanti"}
 
 
 def says_when(document: Document) -> bool:
@@ -42,7 +53,29 @@ def says_when(document: Document) -> bool:
                 return True
         elif day > replied or _is_limit(reading, mention.first):
             return True
-    return any(_is_ahead(reading, i) for i in range(len(reading)))
+    return any(_is_ahead(reading, i) for i in reading.spots(_TIMES)) or _shows_status(reading)
+
+
+def _shows_status(reading: Reading) -> bool:
+    """*statusnya dapat dipantau di https://...*: who can look need not be told when."""
+    return any(
+        form.norm in _STATUS
+        for i in reading.places.get("link", ())
+        if "@" not in reading.forms[i].lower
+        for form in reading.forms[slice(*reading.sentences[reading.sentence_of[i]])]
+    )
+
+
+def _is_hour_ahead(reading: Reading, i: int) -> bool:
+    """*sore ini jam 4*, *sampai jam 3 ya*, *nanti sore*: an hour that is neither over nor one of opening."""
+    forms = reading.forms
+    after = forms[i + 1] if i + 1 < len(forms) else None
+    if forms[i].norm == "nanti":
+        return after is not None and after.norm in _DAYTIMES
+    if forms[i].norm not in _HOURS or after is None or not (after.is_number or "numeral" in after.classes):
+        return False
+    start, end = reading.sentences[reading.sentence_of[i]]
+    return not any(form.norm in _NO_LIMIT for form in forms[start:end])
 
 
 def _is_past(reading: Reading, i: int) -> bool:
@@ -59,7 +92,7 @@ def _is_ahead(reading: Reading, i: int) -> bool:
     """*besok*, *minggu depan*, *hari ini*, *dalam 3 hari*, *pukul 15.00 nanti*, *1x24 jam*."""
     forms = reading.forms
     norm = forms[i].norm
-    if norm in _TOMORROW:
+    if norm in _TOMORROW or _is_hour_ahead(reading, i):
         return True
     if norm in {"depan", "mendatang"}:
         return i > 0 and (forms[i - 1].norm in _UNITS or _is_weekday(forms[i - 1].norm))
@@ -81,4 +114,4 @@ def _is_ahead(reading: Reading, i: int) -> bool:
 
 
 def _is_weekday(norm: str) -> bool:
-    return norm in {"senin", "selasa", "rabu", "kamis", "jumat", "sabtu"}
+    return norm in _WEEKDAYS

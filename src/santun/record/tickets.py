@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from santun.reading.document import Document, Reading
-from santun.reading.forms import BREAK_COMMA, BREAK_NONE
+from santun.reading.forms import BREAK_COMMA, BREAK_NONE, SIGN_DIGIT
 
 __all__ = ["TicketMention", "wrong_tickets"]
 
@@ -55,7 +55,7 @@ def wrong_tickets(document: Document) -> Iterator[TicketMention]:
         return
     reading = document.reply
     behind = 0
-    for i in [i for i, form in enumerate(reading.forms) if not form.text.isalpha()]:
+    for i in reading.with_sign(SIGN_DIGIT):
         last = i if i < behind else _code_end(reading, i)
         if last == i:
             continue
@@ -76,7 +76,7 @@ def _with_letters(reading: Reading, i: int, letters: str) -> int:
 def _code_end(reading: Reading, i: int) -> int:
     """Behind the words that make up one number: *9021 1455*, *LPR 2026 0417*; ``i`` where none begins."""
     forms = reading.forms
-    if not (forms[i].is_number or any(c.isdigit() for c in forms[i].text)) or not _CODE.fullmatch(forms[i].text):
+    if not _CODE.fullmatch(forms[i].text):
         return i
     last = i + 1
     while last < min(len(forms), i + 5) and forms[last].is_number and _joined(reading, last):

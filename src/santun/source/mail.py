@@ -15,18 +15,32 @@ from santun.draft import Attachment, Channel, Complaint, Draft
 from santun.source.base import DraftDefaults, Sourced, sourced
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import EmailMessage, MIMEPart
 
-__all__ = ["Mail", "MailReader", "read_mail", "split_thread"]
+__all__ = ["Mail", "MailReader", "drafts_of", "read_mail", "split_thread"]
+
+
+# Parts inside parts, deeper than any mail program goes.
+_DEEPEST = 50
+_SHOWN = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown"})
+_ENCRYPTED = frozenset(
+    {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What a mail holds. ``text`` is the whole body with LF line ends."""
+    """What a mail holds. ``text`` is the whole body with LF line ends.
+
+    ``other`` is the body as the other alternative has it (HTML beside plain text), where its words differ; a reader
+    may see either. ``encrypted`` parts cannot be read.
+    """
 
     text: str = field(repr=False)
     date: dt.date | None
     attachments: tuple[Attachment, ...]
+    other: str | None = field(default=None, repr=False)
+    encrypted: bool = False
 
 
 class MailReader:
@@ -36,11 +50,16 @@ class MailReader:
 
     def read(self, name: str, data: bytes, defaults: DraftDefaults) -> Iterator[Sourced]:
         """One draft."""
-        yield sourced(name, None, lambda: _draft(read_mail(data)), defaults)
+        yield sourced(name, None, lambda: drafts_of(read_mail(data))[0], defaults)
 
 
-def _draft(mail: Mail) -> Draft:
-    reply, thread = split_thread(mail.text)
+def drafts_of(mail: Mail) -> tuple[Draft, ...]:
+    """The reply as a mail's readers see it: one draft, or two where its alternatives say different things."""
+    return tuple(_draft(mail, text) for text in (mail.text, mail.other) if text is not None)
+
+
+def _draft(mail: Mail, text: str) -> Draft:
+    reply, thread = split_thread(text)
     return Draft(
         text=reply,
         channel=Channel.EMAIL,
@@ -51,31 +70,109 @@ def _draft(mail: Mail) -> Draft:
 
 
 def read_mail(data: bytes) -> Mail:
-    """Parse a mail as the standard library does: leniently, with U+FFFD for what cannot be decoded."""
+    """Parse a mail as the standard library does: leniently, with U+FFFD for what cannot be decoded.
+
+    Raises:
+        ValueError: parts are nested too deeply.
+    """
     from email import message_from_bytes, policy  # costs 30 ms, and most drafts are no mails
 
     message = message_from_bytes(data, policy=policy.default)
-    return Mail(_body(message), _date(message), tuple(_attachments(message)))
+    plain, html = _Parts("plain"), _Parts("html")
+    for parts in (plain, html):
+        parts.walk(message, 0)
+    other = html.text if _words(html.text) != _words(plain.text) else None
+    attachments = max(plain.attachments, html.attachments, key=len)  # an alternative may bring some of its own
+    return Mail(plain.text, _date(message), tuple(attachments), other, plain.encrypted or html.encrypted)
 
 
-def _body(message: EmailMessage) -> str:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    text = str(part.get_content()).replace("\r\n", "\n")
+def _words(text: str) -> list[str]:
+    """What two ways of writing the same have in common."""
+    return re.findall(r"\w+", text)
+
+
+class _Parts:
+    """Sorts the parts of a mail into its body and its attachments.
+
+    Programs put text before and behind a picture into parts of their own (Apple Mail), so every part that is shown
+    belongs to the body. Of alternatives, the ``preferred`` one counts.
+    """
+
+    def __init__(self, preferred: str) -> None:
+        self._preferred = preferred
+        self._pieces: list[str] = []
+        self.attachments: list[Attachment] = []
+        self.encrypted = False
+
+    @property
+    def text(self) -> str:
+        """The body; parts follow each other on new lines."""
+        if len(self._pieces) == 1:
+            return self._pieces[0]
+        return "\n".join(piece.rstrip("\n") for piece in self._pieces)
+
+    def walk(self, part: MIMEPart, depth: int) -> None:
+        """Take in a part and all below it.
+
+        Raises:
+            ValueError: parts are nested too deeply.
+        """
+        if depth > _DEEPEST:
+            raise ValueError("parts are nested too deeply")
+        kind = part.get_content_type()
+        self.encrypted |= kind in _ENCRYPTED
+        if part.get_content_maintype() == "multipart":
+            for inner in self._chosen(part, kind):
+                self.walk(inner, depth + 1)
+            if not part.is_multipart():  # its parts cannot be told apart; programs show it as it is
+                self._pieces.append(str(part.get_payload()).replace("\r\n", "\n"))
+        elif self._is_shown(part, kind):
+            self._pieces.append(_content(part))
+        elif not (depth and part["content-id"] and part.get_content_disposition() != "attachment"):
+            self._attach(part, kind)  # what has a Content-ID is a picture inside the HTML, a logo mostly
+
+    def _chosen(self, part: MIMEPart, kind: str) -> Iterator[MIMEPart]:
+        """The inner parts; of alternatives the last one of the preferred type, or the last that can be shown."""
+        inner = list(part.iter_parts()) if part.is_multipart() else []
+        if kind != "multipart/alternative":
+            yield from inner
+            return
+        wanted = [item for item in inner if _holds(item, f"text/{self._preferred}")]
+        shown = [item for item in inner if _holds(item, "text/plain") or _holds(item, "text/html")]
+        yield from (wanted or shown or inner)[-1:]
+
+    def _is_shown(self, part: MIMEPart, kind: str) -> bool:
+        if kind not in _SHOWN or part.get_content_disposition() == "attachment":
+            return False
+        return not self._pieces or part.get_filename() is None
+
+    def _attach(self, part: MIMEPart, kind: str) -> None:
+        content = part.get_payload(decode=True)
+        size = len(content) if isinstance(content, bytes) else None
+        self.attachments.append(Attachment(name=part.get_filename() or "tanpa-nama", media_type=kind, size=size))
+
+
+def _holds(part: MIMEPart, kind: str) -> bool:
+    """Whether a part is of a type, or a bundle around one (HTML with its pictures, between attachments)."""
+    if part.get_content_type() == kind:
+        return True
+    return part.is_multipart() and any(_holds(item, kind) for item in part.iter_parts())
+
+
+def _content(part: MIMEPart) -> str:
+    """The words of a text part; in a character set that nobody knows, what is left of them as UTF-8."""
+    try:
+        text = str(part.get_content())
+    except LookupError:
+        payload = part.get_payload(decode=True)
+        text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    text = text.replace("\r\n", "\n")
     return _text_of_html(text) if part.get_content_subtype() == "html" else text
 
 
 def _date(message: EmailMessage) -> dt.date | None:
     moment = getattr(message["date"], "datetime", None)
     return moment.date() if isinstance(moment, dt.datetime) else None
-
-
-def _attachments(message: EmailMessage) -> Iterator[Attachment]:
-    for part in message.iter_attachments():
-        content = part.get_payload(decode=True)
-        size = len(content) if isinstance(content, bytes) else None
-        yield Attachment(name=part.get_filename() or "tanpa-nama", media_type=part.get_content_type(), size=size)
 
 
 # -- HTML --------------------------------------------------------------------------------------------------

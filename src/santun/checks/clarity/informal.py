@@ -11,6 +11,7 @@ from santun.authoring import (
     CASUAL,
     CHAT,
     PARTICLE,
+    SIGN_SPOKEN,
     SLANG,
     Applicability,
     Bad,
@@ -123,17 +124,14 @@ def _signs(document: Document) -> Iterator[Hit]:
 
 def _words(document: Document, limit: int) -> Iterator[Hit]:
     reading, permits = document.reply, document.profile.permits
-    forms = reading.forms
-    i = 0
-    while i < len(forms):
-        if forms[i].level < limit:
-            i += 1
+    last = 0
+    for i in reading.with_sign(SIGN_SPOKEN):
+        if i < last or reading.forms[i].level < limit:
             continue
         last = _last_part(reading, i)
         written = reading.text[reading.starts[i] : reading.ends[last - 1]].lower()
         if written not in permits and _is_meant(reading, i, last):
             yield _hit(reading, i, last)
-        i = last
 
 
 def _last_part(reading: Reading, i: int) -> int:
@@ -206,7 +204,7 @@ def _hit(reading: Reading, first: int, last: int) -> Hit:
 def _hard_to_read(document: Document) -> list[Hit]:
     """One hit from the first chat word to the last, where they are most of a reply."""
     reading = document.reply
-    chat = [i for i, form in enumerate(reading.forms) if form.level >= CHAT]
+    chat = [i for i in reading.with_sign(SIGN_SPOKEN) if reading.forms[i].level >= CHAT]
     if len(chat) < _MANY or len(chat) < _SHARE * len(reading):
         return []
     because = Text(

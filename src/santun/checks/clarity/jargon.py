@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from santun.authoring import (
     BREAK_NONE,
+    SIGN_CAPITALS,
     Applicability,
     Bad,
     Check,
@@ -125,7 +126,12 @@ def _acronyms(document: Document) -> Iterator[Hit]:
     reading, lists = document.reply, acronyms()
     strange: list[int] = []
     told: set[str] = set()
-    for i, form in enumerate(reading.forms):
+    forms = reading.forms
+    looked = reading.with_sign(SIGN_CAPITALS)
+    if not document.words.isdisjoint(lists.blends):
+        looked = [i for i, form in enumerate(forms) if form.is_upper or form.lower in lists.blends]
+    for i in looked:
+        form = forms[i]
         if form.lower in lists.blends:
             if not form.is_upper and i not in reading.names and _is_unexplained(document, i, told):
                 yield _hit(reading, i, lists.blends[form.lower])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from santun.authoring import (
     BREAK_NONE,
     CASUAL,
+    SIGN_MENDED,
     Applicability,
     Bad,
     Check,
@@ -75,18 +76,17 @@ class Spelling(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """Single words, then pairs that are written together."""
         reading = document.reply
-        i = 0
-        while i < len(reading):
+        last = 0
+        for i in sorted({*reading.with_sign(SIGN_MENDED), *reading.spots(_FIRST)}):
             form = reading.forms[i]
+            if i < last:
+                continue
             if form.standard and form.level < CASUAL and not _is_name(reading, i):
                 last = _last_part(reading, i)
                 span = reading.span(i, last)
                 yield _hit(span, like_written(form.standard, reading.text[span.start : span.end]))
-                i = last
-                continue
-            if form.lower in _FIRST:
+            elif form.lower in _FIRST:
                 yield from _together(reading, i)
-            i += 1
 
 
 _FIRST = frozenset({"di", "pasca", "pra"})

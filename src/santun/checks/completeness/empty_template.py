@@ -94,6 +94,6 @@ _BY_CHANCE = 3
 
 def _is_empty(document: Document) -> bool:
     parts = parts_of(document)
-    if parts.times or parts.weight > _BY_CHANCE or Part.ANSWER in parts or Part.ACTION in parts:
+    if parts.has_times or parts.weight > _BY_CHANCE or Part.ANSWER in parts or Part.ACTION in parts:
         return False
     return not parts.hands_over

@@ -91,8 +91,17 @@ class AttachmentUnmentioned(Check):
             yield Hit(None)
 
 
+# Signs that point at a picture: chat needs no more words.
+_POINTS = re.compile("[\U0001f447\U0001f4f7\U0001f4f8\U0001f4ce\U0001f5bc\U0001f3a5\u2b07\u27a1\U0001f449]")
+_ALONG = re.compile(
+    r"(?i)\b(?:nih|nah ini|ini dia|tonton|liat|buktinya"
+    r"|(?:ikut|turut|bersama(?: jawaban| balasan| surat| surel)? ini) (?:kami |kita |saya )?(?:ter|di)?kirim)"
+)
+
+
 def _spoken_of(document: Document) -> bool:
-    return _named(document) or bool(guessed(document, "file", surer=0.2))
+    pointed = _POINTS.search(document.text) or _ALONG.search(document.text)
+    return bool(pointed) or _named(document) or bool(guessed(document, "file", surer=0.2))
 
 
 def _named(document: Document) -> bool:

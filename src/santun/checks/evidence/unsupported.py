@@ -67,7 +67,7 @@ class Unsupported(Check):
     )
 
     def check(self, document: Document) -> Iterable[Hit]:
-        """One hit a claim that nothing supports."""
+        """One hit a claim that nothing supports; files that go out with the reply support all of it."""
         for entry in ledger(document):
             if not entry.supported:
                 yield Hit(entry.claim.span(document.reply))

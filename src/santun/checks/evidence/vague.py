@@ -57,7 +57,9 @@ _DUTY = frozenset("mematuhi melanggar menaati menyalahi menjalankan patuh taat b
 _MUST = frozenset("wajib harus seharusnya semestinya mestinya".split())
 _SO = frozenset("begitu demikian gitu begini".split())
 _BEGINS = frozenset("mulai sejak hingga sampai pada di untuk bagi dalam".split())
-_TELLS = frozenset("yaitu yakni ialah bahwa antara".split())
+_TELLS = frozenset("yaitu yakni ialah bahwa antara masing-masing masing2 tiap setiap".split())
+# *pastikan sudah sesuai ketentuan*: asked of the citizen, no ground of ours.
+_ASKS = frozenset("pastikan pastiin silakan mohon sure".split())
 
 
 class Vague(Check):
@@ -108,13 +110,24 @@ class Vague(Check):
         reading = document.reply
         found = [] if document.words.isdisjoint(_NOUNS) else list(_formulas(reading))
         met = {reading.sentence_of[first] for first, _ in found}
-        found += [reading.sentences[index] for index in guessed(document, "formula") if index not in met]
+        found += [
+            reading.sentences[index]
+            for index in guessed(document, "formula")
+            if index not in met and not _asks_or_admits(reading, *reading.sentences[index])
+        ]
         laws = [i for i in reading.places.get("law", ()) if _is_cited(reading, i)] if found else ()
         cited = {reading.sentence_of[i] for i in laws}
         for first, last in found:
             sentence = reading.sentence_of[first]
             if not cited & {sentence - 1, sentence, sentence + 1}:
                 yield Hit(reading.span(first, last))
+
+
+def _asks_or_admits(reading: Reading, first: int, last: int) -> bool:
+    """*pastikan ... sesuai S&K*; *hal ini tidak sesuai standar kami*: asked of the citizen, or our own fault."""
+    words = [form.norm for form in reading.forms[first:last]]
+    admits = {"ini", "tersebut", "itu"}.intersection(words[:3]) and {"tidak", "belum"}.intersection(words[:5])
+    return bool(_ASKS.intersection(words) or (admits and "pelayanan" in words))
 
 
 def _formulas(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -150,6 +163,9 @@ def _formula(reading: Reading, i: int) -> tuple[int, int] | None:
     if not closed and (first is None or forms[i].norm in _WEAK or _is_duty(reading, first)):
         return None
     if first is None and last < len(forms) and forms[last].norm in _BEGINS:
+        return None
+    start = reading.sentences[reading.sentence_of[i]][0]
+    if any(form.norm in _ASKS for form in forms[max(start, i - 10) : i]):
         return None
     if last < len(forms) and reading.breaks[last] < BREAK_CLAUSE:
         if forms[last].norm in _TELLS:

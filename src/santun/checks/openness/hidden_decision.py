@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Reading, Rule, Severity, Text
+from santun.authoring import BREAK_NONE, Bad, Check, Document, Good, Hit, Principle, Reading, Rule, Severity, Text
 
 _DECIDED = frozenset("diputuskan putuskan memutuskan ditetapkan tetapkan disepakati diputusin diputus".split())
 _DECISION = frozenset("keputusan kebijakan ketetapan putusan arahan instruksi".split())
 _ABOVE = frozenset(
-    "pimpinan atasan pusat manajemen direksi rapat internal kami dinas kantor final mutlak bersama".split()
+    "pimpinan atasan pusat manajemen direksi rapat internal kami dinas kantor final mutlak bersama atas".split()
 )
+_ORDER = frozenset("perintah instruksi arahan titah".split())
+# *tidak dapat diganggu gugat*, *bersifat mutlak*: the door is shut.
+_SHUT = frozenset("mutlak final diganggu gugat ditawar dikompromikan".split())
 _SAYS_SO = frozenset("sudah telah memang itu adalah ini merupakan jadi menjadi".split())
 _REASON = frozenset(
     """
@@ -57,7 +60,7 @@ class HiddenDecision(Check):
     def check(self, document: Document) -> Iterable[Hit]:
         """One hit a decision that nothing stands behind."""
         reading = document.reply
-        if document.words.isdisjoint(_DECIDED) and document.words.isdisjoint(_DECISION):
+        if all(document.words.isdisjoint(words) for words in (_DECIDED, _DECISION, _ORDER)):
             return
         for first, last in _decisions(reading):
             if not _is_explained(reading, first, last):
@@ -72,8 +75,36 @@ def _decisions(reading: Reading) -> Iterator[tuple[int, int]]:
             done = next((k for k in range(i - 1, max(-1, i - 4), -1) if forms[k].norm in {"sudah", "telah"}), None)
             if done is not None and not _NOT_YET.intersection(f.norm for f in forms[max(0, done - 3) : done]):
                 yield done, i + 1
-        elif form.norm in _DECISION and before in _SAYS_SO and i + 1 < len(forms) and forms[i + 1].norm in _ABOVE:
-            yield (i - 1 if before in {"sudah", "telah", "memang"} else i), i + 2
+        elif form.norm in _DECISION and before in _SAYS_SO and _from_above(reading, i):
+            yield (i - 1 if before in {"sudah", "telah", "memang"} else i), _from_above(reading, i)
+        elif form.norm in _ORDER and before in _SAYS_SO | {"atas"} and _from_above(reading, i):
+            yield i, _from_above(reading, i)
+        elif form.norm in _DECISION and _is_shut(reading, i):
+            yield i, _is_shut(reading, i)
+
+
+def _from_above(reading: Reading, i: int) -> int:
+    """Behind *keputusan pimpinan*, *kebijakan dari atas*; 0 where nobody above is named."""
+    forms = reading.forms
+    for k in range(i + 1, min(i + 3, len(forms))):
+        if reading.breaks[k] != BREAK_NONE:
+            return 0
+        if forms[k].norm in _ABOVE:
+            return k + 1
+        if forms[k].norm not in {"dari", "oleh", "para"}:
+            return 0
+    return 0
+
+
+def _is_shut(reading: Reading, i: int) -> int:
+    """Behind *keputusan panitia bersifat mutlak*, *kebijakan ini sudah final*; 0 where it is not said to be so."""
+    end = reading.sentences[reading.sentence_of[i]][1]
+    for k in range(i + 1, min(i + 6, end)):
+        if reading.breaks[k] != BREAK_NONE or "negation" in reading.forms[k].classes:
+            return 0
+        if reading.forms[k].norm in _SHUT:
+            return k + 1
+    return 0
 
 
 def _is_explained(reading: Reading, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from santun.authoring import (
     BREAK_CLAUSE,
+    BREAK_NONE,
     Bad,
     Channel,
     Check,
@@ -22,7 +23,22 @@ from santun.authoring import (
     says_when,
 )
 
-_SOON = frozenset("secepatnya sesegera secepat-cepatnya secepat-mungkin sesegeranya".split())
+_SOON = frozenset(
+    """
+    secepatnya sesegera secepat-cepatnya secepat-mungkin sesegeranya secepate secepatne sagancangna saenggal-enggalna
+    sesingkat-singkatnya asap
+    """.split()
+)
+# What the model may take for a promise: that an office goes on doing its best, thanks, and advice.
+_NO_PROMISE = frozenset(
+    """
+    terus senantiasa selalu berkala sarankan disarankan saranin rating bintang ulasan kasih bahan menghargai makin
+    semakin dukungan ketentuan
+    """.split()
+)
+_RULES = frozenset("menurut standar pasal sop prosedur ketentuan aturan undang-undang".split())
+_THEN = frozenset("setelah begitu ketika saat sejak usai".split())
+_TAKEN_IN = frozenset("menerima mendapat mendapatkan laporan aduan itu".split())
 _VERBS_OF_NEWS = frozenset(
     """
     kabari kabarkan informasikan diinformasikan dikabari dikabarkan infokan diinfokan beritahukan
@@ -42,6 +58,9 @@ _CHANNELS = frozenset(
     laporkan melapor kontak email-kami center obrolan
     """.split()
 )
+
+
+_REPORTS = frozenset("lapor laporkan melapor cs center".split())
 
 
 class Vague(Check):
@@ -90,10 +109,19 @@ class Vague(Check):
             return
         found = list(_formulas(reading))
         met = {reading.sentence_of[first] for first, _ in found}
-        found += [reading.sentences[index] for index in guessed(document, "soon") if index not in met]
+        found += [
+            reading.sentences[index]
+            for index in guessed(document, "soon")
+            if index not in met and not _is_no_promise(reading, *reading.sentences[index])
+        ]
         if found and not says_when(document):
             for first, last in found:
                 yield Hit(reading.span(first, last))
+
+
+def _is_no_promise(reading: Reading, first: int, last: int) -> bool:
+    """*kami akan terus berbenah*, *kami sarankan ...*: nothing that could be due on a day."""
+    return any(form.norm in _NO_PROMISE for form in reading.forms[first:last])
 
 
 def _leads_on(document: Document) -> bool:
@@ -101,7 +129,9 @@ def _leads_on(document: Document) -> bool:
     reading = document.reply
     if document.draft.channel not in _PUBLIC_ANSWERS or len(reading) > _SHORT_ANSWER:
         return False
-    return "link" in reading.places or any(form.norm in _CHANNELS for form in reading.forms)
+    # On social media *terima kasih sudah lapor* leads nowhere.
+    channels = _CHANNELS if document.draft.channel is Channel.APP_STORE else _CHANNELS - _REPORTS
+    return "link" in reading.places or any(form.norm in channels for form in reading.forms)
 
 
 def _formulas(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -142,9 +172,20 @@ def _on_its_day(reading: Reading, i: int) -> tuple[int, int] | None:
 
 
 def _at_once(reading: Reading, i: int) -> tuple[int, int] | None:
-    if not _is_promise(reading, i):
+    if not _is_promise(reading, i) or _is_told_or_ruled(reading, i):
         return None
     return (i - 1 if i and reading.forms[i - 1].norm == "akan" else i), i + 1
+
+
+def _is_told_or_ruled(reading: Reading, i: int) -> bool:
+    """*setelah menerima laporan, petugas segera turun*; *menurut standar ... segera ditangani*; *bila ..., segera*."""
+    start = reading.sentences[reading.sentence_of[i]][0]
+    before = [form.norm for form in reading.forms[start:i]]
+    if before[:1] and before[0] in {"bila", "jika", "kalau", "apabila"}:
+        return True
+    told = any(word in _THEN and _TAKEN_IN.intersection(before[n + 1 : n + 4]) for n, word in enumerate(before))
+    past = "akan" not in before and (told or ("hari" in before and "itu" in before))
+    return past or bool(_RULES.intersection(before))
 
 
 def _later(reading: Reading, i: int) -> tuple[int, int] | None:
@@ -153,11 +194,18 @@ def _later(reading: Reading, i: int) -> tuple[int, int] | None:
     return (i, end) if end and not _is_asked(reading, i) else None
 
 
+_NEWS = frozenset("jadwal hasil hasilnya pengumuman informasi info kabar surat jawaban tanggal undangan".split())
+
+
 def _then(reading: Reading, i: int) -> tuple[int, int] | None:
     """*disampaikan kemudian*, *informasi selanjutnya menyusul*"""
     start = reading.sentences[reading.sentence_of[i]][0]
     for k in range(i - 1, max(start, i - 4) - 1, -1):
         norm = reading.forms[k].norm
+        if reading.breaks[k + 1] > BREAK_NONE:
+            return None
+        if reading.forms[i].norm == "menyusul" and norm in _NEWS:
+            return k, i + 1
         if norm in {
             "disampaikan",
             "sampaikan",
@@ -179,7 +227,32 @@ def _wait(reading: Reading, i: int) -> tuple[int, int] | None:
         return None
     if before in {"mohon", "harap", "dimohon", "silakan", "agar", "untuk", "tolong"}:
         return i - 1, i + 1
+    if before in {"dapat", "bersedia", "berkenan"} and _kindly(reading, i):
+        return i - 1, i + 1
     return (i, i + 2) if after in {"saja", "ya", "dulu"} else None
+
+
+def _kindly(reading: Reading, i: int) -> bool:
+    """*kiranya Saudara dapat menunggu*"""
+    start = reading.sentences[reading.sentence_of[i]][0]
+    return any(form.norm in {"kiranya", "semoga", "harap"} for form in reading.forms[start:i])
+
+
+def _some_day(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*pada tahun-tahun mendatang*, *di pembaruan mendatang*, *kemudian hari*"""
+    before = reading.forms[i - 1] if i else None
+    vague = before is not None and (before.lower in _SOME_DAY or before.norm in _SOME_DAY)
+    return (i - 1, i + 1) if vague and _news_about(reading, i) else None
+
+
+_SOME_DAY = frozenset("tahun-tahun waktu-waktu pembaruan rilis versi update kesempatan waktu masa".split())
+
+
+def _asks_for_time(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*kami mohon waktu untuk menyelesaikannya*"""
+    after = reading.forms[i + 1].norm if i + 1 < len(reading) else ""
+    ours = i and reading.forms[i - 1].norm in {"kami", "kita"}
+    return (i, i + 2) if ours and after == "waktu" else None
 
 
 def _not_long(reading: Reading, i: int) -> tuple[int, int] | None:
@@ -254,6 +327,8 @@ _FINDERS: Mapping[str, Callable[[Reading, int], tuple[int, int] | None]] = Mappi
         **dict.fromkeys(("segera", "lekas"), _at_once),
         **dict.fromkeys(("nanti", "akan", "bakal"), _later),
         **dict.fromkeys(("ditunggu", "menunggu", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
+        **dict.fromkeys(("mendatang",), _some_day),
+        **dict.fromkeys(("mohon", "minta"), _asks_for_time),
         **dict.fromkeys(("lama", "lain", "sebentar", "bentar", "bertahap"), _not_long),
         **dict.fromkeys(("kemudian", "menyusul", "selanjutnya"), _then),
     }

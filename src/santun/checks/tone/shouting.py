@@ -9,6 +9,7 @@ from santun.authoring import (
     BREAK_COMMA,
     BREAK_NONE,
     BREAK_SENTENCE,
+    SIGN_CAPITALS,
     Applicability,
     Bad,
     Check,
@@ -155,7 +156,7 @@ def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
     """Ranges of neighbouring words in capitals, line by line; numbers may stand among them."""
     forms = reading.forms
     last = 0
-    for first in [i for i, form in enumerate(forms) if form.is_upper]:
+    for first in reading.with_sign(SIGN_CAPITALS):
         start = first if first >= last else len(forms)
         while start < len(forms):
             last = start + 1

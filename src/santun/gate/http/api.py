@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,11 +11,10 @@ from starlette.routing import Route
 
 from santun.errors import InputError
 from santun.gate.http import work
-from santun.gate.http.bodies import body_of, draft_of, json_of, order_of, require_json
+from santun.gate.http.bodies import body_of, draft_of, gate_request_of, json_of, order_of, require_json
 from santun.gate.http.models import FixOrder, MaskOrder
 from santun.gate.http.problems import Problem
 from santun.gate.http.service import Service, service_of
-from santun.linter import Linter
 from santun.output.base import Checked
 from santun.output.json import SCHEMA, as_json, record
 from santun.report import Verdict
@@ -25,14 +23,13 @@ from santun.source import ReadError
 
 __all__ = ["api_routes"]
 
-T = TypeVar("T")
-
 
 def api_routes() -> list[Route]:
     """Everything under ``/v1``."""
     return [
         Route("/v1/check", _check, methods=["POST"]),
         Route("/v1/check-many", _check_many, methods=["POST"]),
+        Route("/v1/gate", _gate, methods=["POST"]),
         Route("/v1/mask", _mask, methods=["POST"]),
         Route("/v1/fix", _fix, methods=["POST"]),
         Route("/v1/rules", _rules, methods=["GET"]),
@@ -43,6 +40,13 @@ def api_routes() -> list[Route]:
 async def _check(request: Request) -> Response:
     service, value = await _asked(request)
     return await _answered(service, work.checked(draft_of(value)))
+
+
+async def _gate(request: Request) -> Response:
+    """``?with=result`` adds what ``/v1/check`` would answer, so that an editor need not ask twice."""
+    service, value = await _asked(request)
+    order = gate_request_of(value)
+    return await _answered(service, work.decided(order, with_result=request.query_params.get("with") == "result"))
 
 
 async def _mask(request: Request) -> Response:
@@ -110,7 +114,7 @@ async def _rule(request: Request) -> Response:
     service = service_of(request)
     name = request.path_params["rule_id"]
     try:
-        page = await service.run(lambda linter: work.rule_page(linter, name))
+        page = await service.run(lambda tools: work.rule_page(tools, name))
     except KeyError:
         detail = Text(
             id="Tidak ada aturan dengan id itu; lihat /v1/rules.", en="There is no rule of that id; see /v1/rules."
@@ -129,7 +133,7 @@ async def _asked(request: Request) -> tuple[Service, Any]:
     return service, json_of(await body_of(request, service.limits))
 
 
-async def _answered(service: Service, task: Callable[[Linter], work.Answer]) -> Response:
+async def _answered(service: Service, task: work.Work) -> Response:
     try:
         answer = await service.done(task)
     except work.UncheckedError:

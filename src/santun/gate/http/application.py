@@ -19,6 +19,7 @@ from santun._version import __version__
 from santun.config import load
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
+from santun.gate.gating import Gate
 from santun.gate.http.api import api_routes
 from santun.gate.http.checking import CheckingThread
 from santun.gate.http.guards import Doorkeeper, Outermost, answer_to
@@ -30,6 +31,7 @@ from santun.gate.http.problems import Problem
 from santun.gate.http.protocol import HEAD_SECONDS
 from santun.gate.http.service import Service, service_of
 from santun.gate.http.tokens import tokens_from
+from santun.gate.http.work import Tools
 from santun.linter import Linter
 from santun.rule import Text
 
@@ -75,7 +77,7 @@ def create_app(options: ServerOptions) -> Application:
         ConfigError: the tokens cannot be used.
     """
     service = Service(
-        CheckingThread(lambda: _warm_linter(options), options.limits),
+        CheckingThread(lambda: _warm_tools(options), options.limits),
         options.limits,
         tokens_from(options.tokens),
         Metrics(options.metrics_folder),
@@ -89,11 +91,11 @@ def create_app(options: ServerOptions) -> Application:
     return Application(app, service)
 
 
-def _warm_linter(options: ServerOptions) -> Linter:
+def _warm_tools(options: ServerOptions) -> Tools:
     settings = load(options.config, discovery=not options.isolated).settings
     linter = Linter(settings, entry_points=not options.isolated)
     linter.check(Draft.model_validate(_FIRST))
-    return linter
+    return Tools(linter, Gate(linter, door="http"))
 
 
 # -- guards ------------------------------------------------------------------------------------------------

@@ -16,10 +16,11 @@ from santun.draft import Draft
 from santun.errors import DraftError
 from santun.gate.http.options import Limits
 from santun.gate.http.problems import Problem
+from santun.gate.model import GateRequest, request_of
 from santun.rule import Text
 from santun.source import ReadError, parsed_json
 
-__all__ = ["body_of", "draft_of", "json_of", "order_of", "require_json"]
+__all__ = ["body_of", "draft_of", "gate_request_of", "json_of", "order_of", "require_json"]
 
 Order = TypeVar("Order", bound=BaseModel)
 # A key that nobody knows may be anything, a name too; only what looks like a field is repeated.
@@ -100,8 +101,7 @@ def draft_of(value: Any) -> Draft:
         Problem: names every wrong field and what was expected, never the value.
     """
     if not isinstance(value, dict):
-        detail = Text(id='Seharusnya objek seperti {"text": "..."}.', en='Expected an object like {"text": "..."}.')
-        raise Problem(422, "invalid-draft", detail)
+        raise _no_object()
     try:
         draft = Draft.model_validate(value)
     except DraftError as error:
@@ -132,6 +132,25 @@ def order_of(value: Any, model: type[Order]) -> Order:
         raise _invalid(told) from None
     except DraftError as error:
         raise _invalid(list(error.fields)) from None
+
+
+def gate_request_of(value: Any) -> GateRequest:
+    """What the gate is asked: an object with ``draft``, or a bare draft. An empty reply is the gate's to hold.
+
+    Raises:
+        Problem: names every wrong field and what was expected, never the value.
+    """
+    if not isinstance(value, dict):
+        raise _no_object()
+    try:
+        return request_of(value)
+    except DraftError as error:
+        raise _invalid(list(error.fields)) from None
+
+
+def _no_object() -> Problem:
+    detail = Text(id='Seharusnya objek seperti {"text": "..."}.', en='Expected an object like {"text": "..."}.')
+    return Problem(422, "invalid-draft", detail)
 
 
 def _invalid(fields: list[tuple[str, str]]) -> Problem:

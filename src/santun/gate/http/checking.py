@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from santun.gate.http.options import Limits
 from santun.gate.http.problems import Problem
-from santun.linter import Linter
+from santun.gate.http.work import Tools
 from santun.rule import Text
 from santun.store import without_collector
 
@@ -35,7 +35,7 @@ class _Interrupted(BaseException):
 
 @dataclass(slots=True, eq=False)
 class _Job(Generic[T]):
-    work: Callable[[Linter], T]
+    work: Callable[[Tools], T]
     future: asyncio.Future[T]
     begun: bool = False
     interrupted: bool = False
@@ -51,30 +51,30 @@ class _Job(Generic[T]):
 
 
 class CheckingThread:
-    """Does work with a linter, one piece after the other.
+    """Does work with a linter and a gate, one piece after the other.
 
-    ``make`` builds the linter, in the thread. All methods are for the event loop.
+    ``make`` builds them, in the thread. All methods are for the event loop.
     """
 
-    def __init__(self, make: Callable[[], Linter], limits: Limits) -> None:
+    def __init__(self, make: Callable[[], Tools], limits: Limits) -> None:
         self._make = make
         self._limits = limits
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._current: _Job[Any] | None = None
-        self._linter: Linter | None = None
+        self._tools: Tools | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._serve, name="santun-checking", daemon=True)
         self.waiting = 0
         self.stuck = False
 
-    async def start(self) -> Linter:
-        """Begin, and wait until the linter is made.
+    async def start(self) -> Tools:
+        """Begin, and wait until the tools are made.
 
         Raises:
-            SantunError: the linter cannot be made.
+            SantunError: they cannot be made.
         """
         self._loop = asyncio.get_running_loop()
-        job: _Job[Linter] = _Job(lambda linter: linter, self._loop.create_future())
+        job: _Job[Tools] = _Job(lambda tools: tools, self._loop.create_future())
         self._jobs.put(job)
         self._thread.start()
         return await job.future
@@ -86,10 +86,10 @@ class CheckingThread:
     @property
     def ready(self) -> bool:
         """Whether more work is taken on."""
-        return self._linter is not None and not self.stuck and self.waiting < self._limits.waiting
+        return self._tools is not None and not self.stuck and self.waiting < self._limits.waiting
 
-    async def run(self, work: Callable[[Linter], T], seconds: float | None = None) -> T:
-        """The result of ``work(linter)``.
+    async def run(self, work: Callable[[Tools], T], seconds: float | None = None) -> T:
+        """The result of ``work(tools)``.
 
         Raises:
             Problem: too much is waiting already, or the work is not done in time.
@@ -148,7 +148,7 @@ class CheckingThread:
         try:
             value = self._outcome(job)
         except _Interrupted:
-            self._linter = None  # it was left in the middle of something
+            self._tools = None  # it was left in the middle of something
             if not job.interrupted:  # meant for the job before
                 self._do(job)
         except Exception as raised:  # noqa: BLE001  # whoever asked for the work is told
@@ -159,11 +159,11 @@ class CheckingThread:
             self._loop.call_soon_threadsafe(job.settle, value, error)
 
     def _outcome(self, job: _Job[T]) -> T:
-        if self._linter is None:
+        if self._tools is None:
             with without_collector():
-                self._linter = self._make()
+                self._tools = self._make()
             gc.freeze()  # it stays, so the collector need not walk through it again and again
-        return job.work(self._linter)
+        return job.work(self._tools)
 
 
 def _busy() -> Problem:

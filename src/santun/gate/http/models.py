@@ -11,12 +11,24 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from santun.draft import Draft
 from santun.fixing import LeftOut, MaskStyle
-from santun.report import Applicability, CoveredPoint, Failure, InferredKind, Severity, Skipped, Span, Verdict
+from santun.gate.model import Decision
+from santun.report import (
+    Applicability,
+    CoveredPoint,
+    Failure,
+    InferredKind,
+    LedgerClaim,
+    Severity,
+    Skipped,
+    Span,
+    Verdict,
+)
 from santun.rule import Principle, Text, Zone
 
 __all__ = [
     "FixOrder",
     "FixedReply",
+    "GateAnswer",
     "Health",
     "ManyOrder",
     "ManyResults",
@@ -114,6 +126,7 @@ class Result(_Frozen):
     skipped: list[Skipped]
     failures: list[Failure]
     coverage: list[CoveredPoint] | None
+    ledger: list[LedgerClaim] | None
 
 
 class ManyResults(_Frozen):
@@ -145,6 +158,12 @@ class FixedReply(_Frozen):
     applied: list[PlacedChange]
     left_out: list[LeftOut]
     result: Result
+
+
+class GateAnswer(Decision):
+    """The gate's decision; ``result`` where it was asked for."""
+
+    result: Result | None = None
 
 
 class RulePage(_Frozen):

@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from santun._version import __version__
 from santun.draft import Draft
 from santun.gate.http import models
+from santun.gate.model import GateRequest
 
 __all__ = ["openapi"]
 
@@ -31,9 +32,16 @@ class _Operation:
     asked: type[BaseModel] | None = None
     failures: tuple[int, ...] = ()
     locked: bool = True
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[Mapping[str, Any], ...] = ()
 
 
+_RULE_ID = {"name": "rule_id", "in": "path", "required": True, "schema": {"type": "string"}}
+_WITH = {
+    "name": "with",
+    "in": "query",
+    "description": "result adds a member result: what /v1/check answers",
+    "schema": {"enum": ["result"]},
+}
 _POSTED = (400, 401, 403, 408, 413, 415, 422, 500, 503)
 _GOT = (401, 403, 503)
 _OPERATIONS = (
@@ -41,11 +49,21 @@ _OPERATIONS = (
     _Operation(
         "/v1/check-many", "post", "checkMany", "Check several drafts", models.ManyResults, models.ManyOrder, _POSTED
     ),
+    _Operation(
+        "/v1/gate",
+        "post",
+        "gate",
+        "Whether a reply may be sent",
+        models.GateAnswer,
+        GateRequest,
+        _POSTED,
+        parameters=(_WITH,),
+    ),
     _Operation("/v1/mask", "post", "mask", "Replace every leak", models.MaskedReply, models.MaskOrder, _POSTED),
     _Operation("/v1/fix", "post", "fix", "Apply fixes", models.FixedReply, models.FixOrder, _POSTED),
     _Operation("/v1/rules", "get", "rules", "Every rule", models.RuleList, None, _GOT),
     _Operation(
-        "/v1/rules/{rule_id}", "get", "rule", "One rule", models.RulePage, None, (*_GOT, 404), parameters=("rule_id",)
+        "/v1/rules/{rule_id}", "get", "rule", "One rule", models.RulePage, None, (*_GOT, 404), parameters=(_RULE_ID,)
     ),
     _Operation("/health", "get", "health", "Whether the process lives", models.Health, locked=False, failures=(403,)),
     _Operation("/ready", "get", "ready", "Whether work is taken on", models.Readiness, locked=False, failures=(403,)),
@@ -102,10 +120,7 @@ def _described(operation: _Operation, references: References) -> dict[str, Any]:
             "content": {"application/json": {"schema": references[operation.asked, "validation"]}},
         }
     if operation.parameters:
-        told["parameters"] = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-            for name in operation.parameters
-        ]
+        told["parameters"] = list(operation.parameters)
     # A server without tokens asks for none.
     return {**told, "security": [{"token": []}, {}]} if operation.locked else {**told, "security": []}
 

@@ -12,8 +12,7 @@ from santun.gate.http.checking import CheckingThread
 from santun.gate.http.metrics import Metrics
 from santun.gate.http.options import Limits
 from santun.gate.http.tokens import Tokens
-from santun.gate.http.work import Answer
-from santun.linter import Linter
+from santun.gate.http.work import Answer, Tools
 
 __all__ = ["Service", "service_of"]
 
@@ -29,15 +28,15 @@ class Service:
     tokens: Tokens
     metrics: Metrics
 
-    async def run(self, task: Callable[[Linter], T]) -> T:
-        """The result of work with the linter.
+    async def run(self, task: Callable[[Tools], T]) -> T:
+        """The result of work with the tools.
 
         Raises:
             Problem: too much is waiting already, or the work is not done in time.
         """
         return await self.thread.run(task)
 
-    async def done(self, task: Callable[[Linter], Answer]) -> Answer:
+    async def done(self, task: Callable[[Tools], Answer]) -> Answer:
         """The answer about a draft; its verdict and rules are counted.
 
         Raises:

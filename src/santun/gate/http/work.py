@@ -1,4 +1,4 @@
-"""What is done with a linter for a request: functions from a linter to an answer, run in the checking thread.
+"""What is done for a request: functions from tools (a linter, a gate) to an answer, run in the checking thread.
 
 Nothing of HTTP is known here; the shapes of answers stand in ``models``.
 """
@@ -11,13 +11,23 @@ from typing import Any
 
 from santun.draft import Draft
 from santun.fixing import MaskStyle, mask
+from santun.gate.gating import Gate
+from santun.gate.model import GateRequest
 from santun.linter import Linter
 from santun.output.base import Checked
 from santun.output.json import as_json, placed, record
 from santun.output.positions import Positions
 from santun.report import Report, Verdict, is_leak
 
-__all__ = ["Answer", "UncheckedError", "checked", "fixed", "masked", "rule_page", "rules"]
+__all__ = ["Answer", "Tools", "UncheckedError", "Work", "checked", "decided", "fixed", "masked", "rule_page", "rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a worker checks with. The gate asks the same linter."""
+
+    linter: Linter
+    gate: Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +42,14 @@ class UncheckedError(Exception):
     """The reply could not be checked, so nothing of it is given back."""
 
 
-Work = Callable[[Linter], Answer]
+Work = Callable[[Tools], Answer]
 
 
 def checked(draft: Draft, source: str = "draft") -> Work:
     """The result of one draft."""
 
-    def work(linter: Linter) -> Answer:
-        report = linter.check(draft)
+    def work(tools: Tools) -> Answer:
+        report = tools.linter.check(draft)
         return Answer(_json(record(Checked(source, None, draft, report))), report)
 
     return work
@@ -52,8 +62,8 @@ def masked(draft: Draft, style: MaskStyle) -> Work:
         UncheckedError: a rule about secrecy failed.
     """
 
-    def work(linter: Linter) -> Answer:
-        report = linter.check(draft)
+    def work(tools: Tools) -> Answer:
+        report = tools.linter.check(draft)
         if report.verdict is Verdict.UNKNOWN:
             raise UncheckedError
         count = sum(1 for finding in report.findings if is_leak(finding.rule) and finding.span is not None)
@@ -65,10 +75,10 @@ def masked(draft: Draft, style: MaskStyle) -> Work:
 def fixed(draft: Draft, *, unsafe: bool) -> Work:
     """The reply after fixing, what was changed, and the result of the new text."""
 
-    def work(linter: Linter) -> Answer:
-        done = linter.fix(draft, unsafe=unsafe)
+    def work(tools: Tools) -> Answer:
+        done = tools.linter.fix(draft, unsafe=unsafe)
         after = draft.model_copy(update={"text": done.text})
-        report = done.report if done.report is not None else linter.check(after)
+        report = done.report if done.report is not None else tools.linter.check(after)
         positions = Positions(draft.text)
         changes = [
             {**placed(change.span, positions), "replacement": change.replacement, "rules": list(change.rules)}
@@ -85,22 +95,35 @@ def fixed(draft: Draft, *, unsafe: bool) -> Work:
     return work
 
 
-def rules(linter: Linter) -> bytes:
+def decided(request: GateRequest, *, with_result: bool = False) -> Work:
+    """The gate's decision; with the result of ``checked`` beside it where it is asked for."""
+
+    def work(tools: Tools) -> Answer:
+        decision = tools.gate.decide(request.draft, request.acknowledgements, by=request.by)
+        told = decision.model_dump(mode="json")
+        if with_result:
+            told["result"] = record(Checked("draft", None, request.draft, decision.report))
+        return Answer(_json(told), decision.report)
+
+    return work
+
+
+def rules(tools: Tools) -> bytes:
     """Every rule that the linter knows."""
     from santun._version import __version__
 
-    return _json({"version": __version__, "rules": [rule_page(linter, name) for name in linter.rules]})
+    return _json({"version": __version__, "rules": [rule_page(tools, name) for name in tools.linter.rules]})
 
 
-def rule_page(linter: Linter, name: str) -> dict[str, Any]:
+def rule_page(tools: Tools, name: str) -> dict[str, Any]:
     """One rule without its examples.
 
     Raises:
         KeyError: nobody brought it.
     """
-    rule = linter.rule(name)
+    rule = tools.linter.rule(name)
     data: dict[str, Any] = rule.model_dump(mode="json", exclude={"examples"})
-    return {**data, "selected": linter.settings.is_selected(name)}
+    return {**data, "selected": tools.linter.settings.is_selected(name)}
 
 
 def _json(value: Any) -> bytes:

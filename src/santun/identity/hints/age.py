@@ -21,6 +21,11 @@ _AGE = re.compile(
     + r"|(?<=[,(])[ \t]{0,2}\d{1,3}[ \t]{0,2}(?:tahun|thn|th|bulan|bln)\b\.?(?=[ \t]{0,2}[,)])"
     + r"|(?<![\d.,/])\b\d{1,3}[ \t]{0,2}(?:tahun|thn|th|bln|bulan)\b\.?"
 )
+# The same without a word for age before the number, which begins with the digit here: other letters are passed quickly.
+_BARE = re.compile(
+    r"(?i)\d(?:(?:(?<=[,(]\d)|(?<=[,(][ \t]\d)|(?<=[,(][ \t]{2}\d))\d{0,2}[ \t]{0,2}(?:tahun|thn|th|bulan|bln)\b\.?"
+    r"(?=[ \t]{0,2}[,)])|(?<![\d.,/]\d)(?<!\w\d)\d{0,2}[ \t]{0,2}(?:tahun|thn|th|bln|bulan)\b\.?)"
+)
 # A number with its unit before anything dearer is looked for.
 _COUNTED = re.compile(r"(?i)\d[ \t]{0,2}(?:tahun|thn|th|bulan|bln)\b")
 _UNITS = frozenset("tahun thn th bulan bln hari minggu mgg taun warsa".split())
@@ -38,15 +43,24 @@ _PEOPLE = frozenset("lansia nenek kakek mbah oma opa eyang simbah".split())
 def ages(scene: Scene) -> list[Datum]:
     """The ages of people; not those in rules, of offices and of things."""
     asked = not (scene.vocabulary.isdisjoint(_UNITS) or scene.vocabulary.isdisjoint(_ASKED))
-    if not asked and not (scene.names and _COUNTED.search(scene.document.text)):
-        return []
-    data = []
-    for match in _AGE.finditer(scene.document.text):
+    pattern = _pattern(scene.document.text, asked=asked) if asked or scene.names else None
+    data: list[Datum] = []
+    for match in pattern.finditer(scene.document.text) if pattern is not None else ():
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         weak = _judged(scene, start, match.end(), match[0].lstrip()[:1].isdigit())
         if weak is not None:
             data.append(Datum(Problem.BIRTH, start, match.end(), Source.WORDS, weak=weak, hints=("age",)))
     return data
+
+
+def _pattern(text: str, *, asked: bool) -> re.Pattern[str] | None:
+    """What finds the ages: a number with its unit, or one spelled out behind *usia*; None where there is neither."""
+    counted = _COUNTED.search(text) is not None
+    if counted or asked:
+        lower = text.lower()
+        if "usia" in lower or "umur" in lower or "yuswa" in lower:
+            return _AGE
+    return _BARE if counted else None
 
 
 def _judged(scene: Scene, start: int, end: int, bare: bool) -> bool | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -82,7 +82,7 @@ class Scene:
     officials: list[tuple[int, int]] = field(init=False)
     you: frozenset[int] = field(init=False)
     normal: list[str] = field(init=False)
-    vocabulary: frozenset[str] = field(init=False)
+    vocabulary: KeysView[str] = field(init=False)
     thirds: list[int] = field(init=False)
     kin: tuple[Kin, ...] = ()
 
@@ -90,8 +90,8 @@ class Scene:
         self.reading = self.document.reply
         self.names = sorted(self.words(datum) for datum in self.found if _protected(datum))
         self.officials = sorted(self.words(datum) for datum in self.found if _official(datum))
-        self.normal = [form.norm for form in self.reading.forms]
-        self.vocabulary = frozenset(self.normal)
+        self.normal = self.reading.norms
+        self.vocabulary = self.reading.index.keys()
         self.thirds = [at for at in self.spots(_ONE_OR_MANY) if self._is_third(at)]
         self.you = frozenset(self.reading.places.get("you", ()))
 
@@ -129,9 +129,7 @@ class Scene:
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """Where words of a set stand."""
-        if self.vocabulary.isdisjoint(words):
-            return []
-        return [at for at, norm in enumerate(self.normal) if norm in words]
+        return self.reading.spots(words)
 
     def named(self, first: int, last: int) -> bool:
         """Whether a protected person is named among the words."""

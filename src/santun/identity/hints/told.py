@@ -115,9 +115,9 @@ class _Echo:
 def retold(scene: Scene) -> list[Datum]:
     """A weak datum for each thing told in a secret complaint that the reply tells of the complainant again."""
     complaint = scene.document.draft.complaint
-    if complaint is None or not (complaint.confidential or _SECRET.search(complaint.text)):
+    if complaint is None or secrecy_of(scene.document) is None:
         return []
-    if secrecy_of(scene.document) is None:
+    if not (complaint.confidential or _SECRET.search(complaint.text)):
         return []
     reading = scene.document.complaint
     facts = tuple(_facts(reading)) if reading is not None else ()

@@ -25,6 +25,8 @@ _PHONE = re.compile(
 _NIK = re.compile(r"(?:nik|ktp|no_ktp|nonik|kk|no_kk|id)=(\d{16})(?!\d)")
 _MAIL = re.compile(r"(?:e-?mail|mailto|surel|user|username)[=:]([\w.+\-]{1,64}(?:%40|@)[\w.\-]{3,60})")
 _POINT = re.compile(r"-?(?:1[01]|\d)\.\d{4,15}(?:,|%2c|/|!4d)(?:%20|\+)?1?\d\d\.\d{4,15}")
+# A short link to a point on the map: whose it is, only the words around tell.
+_PIN = re.compile(r"(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]{2,6}/\?cid=)")
 _PROFILE = re.compile(
     r"(?:instagram|facebook|twitter|tiktok|fb|\bx)\.com/@?([a-z0-9_][\w.]{2,29})/?$|t\.me/([a-z0-9_]{4,30})$"
 )
@@ -64,6 +66,8 @@ def _inside(claims: Claims, start: int, end: int) -> None:
             claims.add(Problem.EMAIL, *mail.span(1), Source.FORMAT, owner_of(claims, start, end))
     for point in _POINT.finditer(claims.lower, start, end):
         claims.add(Problem.COORDINATES, *point.span(), Source.FORMAT, place_owner(claims, start, end))
+    if _PIN.match(claims.lower, start, end) and place_owner(claims, start, end) is Owner.CITIZEN:
+        claims.add(Problem.COORDINATES, start, end, Source.FORMAT, Owner.CITIZEN)
     for profile in _PROFILE.finditer(claims.lower, start, end):
         group = 1 if profile[1] else 2
         if profile[group] not in _PAGES:

@@ -48,6 +48,11 @@ _CITIZEN = re.compile(
     |(?:disalurkan|dicairkan|ditransfer|dikirim|dikirimkan|dibayarkan|dikreditkan|masuk)\s(?:\S{{1,14}}\s){{0,6}}?(?:ke|melalui
     |via|lewat)\s(?:nomor\s|no\.?\s)?rek(?:ening)?(?![a-z])(?:\s(?:bri|bni|bca|btn|bsi|mandiri|bank)(?:\s\S{{1,14}}){{0,3}})?
     |{_YOU}\s(?:\w{{2,14}}\s){{0,2}}(?:dengan\s|\()\s?{_THING}(?![a-z])
+    |terkirim\s(?:lewat|melalui|via|ke)(?![a-z])
+    |(?:pelanggan|nasabah|terlapor|saksi|korban|pasien|penumpang|konsumen)(?=\s?[:(,]?\s?$)
+    |(?:penyewa|pemilik|tetangga|penjual|pembeli|keluarga|kerabat|ahli\swaris|pelaku|majikan|terlapor|saksi)\s
+    (?:(?!kami|dinas|petugas|layanan|kantor|posko|dapat|bisa|silak|mohon|harap|agar|boleh|meng|hub|lapor|kirim|ke\b
+    |melalui|via|lewat)\S{{1,12}}\s){{1,6}}(?=\(?$)
     |(?:telp|telepon|telpon|nomor)\srumah(?!\ssakit)|dari(?:\snomor)?(?=\s?$)|dari\snomor|pengirim|penelepon|pelapor
     |pengadu|pemohon|kolom\skomentar|di\skomen
     )""",
@@ -61,7 +66,9 @@ _OFFICE = re.compile(
     |(?:silakan|silahkan|silaken|dipersilakan|dapat|bisa|mohon|harap|langsung|tinggal|boleh|untuk|jika|apabila|bila
     |kalau|atau|bantuan|yuk|monggo|mangga)\s(?:\w{2,12}\s){0,3}(?:meng)?(?:hubungi|hub|kontak|telepon|telpon|telp|chat
     |wa|whatsapp|sms|dm|email|e-mail|akses|klik|lapor|konfirmasi|kirim|kirimkan|bayar|setor|transfer)
-    |hubungi|hub|menghubungi|lebih\slanjut|lapor(?:kan)?\s(?:ke|melalui|via|lewat)
+    |hubungi|hub|menghubungi|lebih\slanjut|lapor(?:kan)?\s(?:\S{1,14}\s){0,4}?(?:ke|melalui|via|lewat)
+    |(?:wa|chat|dm|telp|telepon|telpon|sms)\s(?:saja|aja|langsung|kami)(?:\s(?:ke|di))?
+    |(?:konsultasi|reservasi|pendaftaran|janji\stemu|informasi|pemesanan)\s(?:\S{1,14}\s){0,4}?(?:di|ke|melalui|via|lewat)
     |(?:nomor|no|wa|telp|telepon|e-?mail|surel|akun|rekening|hp|ig|instagram)\s(?:\w{2,12}\s){0,2}kami|kontak\skami
     |kami\s(?:siap|buka)|bendahara|rkud|kas\s(?:daerah|umum|negara|desa)|virtual\s(?:account|akun)|va|donasi
     |infak|infaq|zakat|penampung(?:an)?|retribusi|pembayaran|disetor(?:kan)?|setor(?:an|kan)?|rekening\sresmi
@@ -76,7 +83,7 @@ _OFFICE = re.compile(
 # Offices and those who work there: said of a number only when it stands directly behind.
 _STAFF = re.compile(
     r"""(?<![a-z])(?:
-    layanan|pelayanan|admin|mimin|min|loket|posko|piket|petugas|operator|teknisi|sekretariat|kantor|resmi|pengaduan
+    layanan|pelayanan|seksi|bidang|bagian|unit|subbagian|subbag|divisi|sentra|admin|mimin|min|loket|posko|piket|petugas|operator|teknisi|sekretariat|kantor|resmi|pengaduan
     |aduan|kanal|kepala|kasi|kabid|ketua|koordinator|pengurus|pendamping|agen|kader|staf|panitia|security|satpam
     |dokter|bidan|perawat|dinas|kelurahan|kecamatan|kalurahan|kapanewon|balai\sdesa|puskesmas|rsud|rs|rumah\ssakit
     |polres|polsek|polda|samsat|damkar|bpbd|pmi|sar|dishub|dinkes|dukcapil|disdukcapil|dinsos|dlh|pdam|pln
@@ -87,8 +94,9 @@ _STAFF = re.compile(
     re.X,
 )
 _CITIZEN_AFTER = re.compile(
-    rf"""^[\s)\],"']{{0,3}}(?:\w{{1,10}}\s){{0,2}}?(?:
-    (?:tidak|tdk|belum|blm|ga|gak|nggak|nda|ndak|tak|sudah\stidak|sdh\stdk)\s(?:\w{{2,8}}\s)?(?:aktif|dapat|bisa
+    rf"""^[\s)\],"']{{0,3}}(?:(?!ya\b|yah?\b|dengan\b)\w{{1,10}}\s){{0,2}}?(?:
+    (?:salah|keliru|beda|berbeda)(?![a-z])
+    |(?:tidak|tdk|belum|blm|ga|gak|nggak|nda|ndak|tak|sudah\stidak|sdh\stdk)\s(?:\w{{2,8}}\s)?(?:aktif|dapat|bisa
     |diangkat|terdaftar|tersambung|merespon\w*|valid|sesuai|ditemukan|terhubung|nyambung)
     |(?:sudah|sdh|telah|udah|udh)\s(?:kami\s|petugas\s)?(?:hubungi|dihubungi|coba|ditelepon|ditelpon|kami|terdaftar
     |tercatat|terverifikasi|diblokir)
@@ -125,7 +133,7 @@ _UNIT_REACHED = re.compile(
     r"|sekretariat|admin|pengurus)(?![a-z])[^.;!?]{0,60}$"
 )
 # How far an office's name reaches: *petugas lapangan kami, Sdr. Rudi,*.
-_NEAR = 34
+_NEAR = 44
 # With more data than this the text is a table, not a reply; nobody is let out of it for the words around.
 _MANY = 400
 _LABEL_ALONE = 14

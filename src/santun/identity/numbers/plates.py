@@ -19,7 +19,8 @@ _TWO, _ONE = ("|".join(area for area in PLATE_AREAS if len(area) == size).lower(
 _GATE = re.compile(
     "[0-9](?:"
     + "|".join(
-        rf"(?<=(?:{letters})[ .\-]{{{signs}}}[0-9])(?<![a-z0-9/.\-][a-z]{{{size}}}[ .\-]{{{signs}}}[0-9])"
+        rf"(?<=[a-z]{{{size}}}[ .\-]{{{signs}}}[0-9])(?<![a-z0-9/.\-][a-z]{{{size}}}[ .\-]{{{signs}}}[0-9])"
+        rf"(?<=(?:{letters})[ .\-]{{{signs}}}[0-9])"
         for letters, size in ((_TWO, 2), (_ONE, 1))
         for signs in (0, 1, 2)
     )

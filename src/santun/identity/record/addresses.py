@@ -30,8 +30,20 @@ _CUES = {
     **dict.fromkeys("kec kecamatan kapanewon kemantren distrik kab kabupaten kota prov provinsi".split(), "region"),
     **dict.fromkeys("rt rw no nomor nomer nmr blok blk kav kavling km rumah".split(), "number"),
 }
+_ROMAN = dict(zip("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), map(str, range(1, 16)), strict=True))
+_SPELLED = dict(
+    zip(
+        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split(),
+        map(str, range(1, 12)),
+        strict=True,
+    )
+)
 # One word for all spellings of a cue, for the comparison word by word.
-_ONE = {"jalan": "jl", "jln": "jl", "gang": "gg", "lorong": "lr", "blk": "blok", "kp": "kampung", "kel": "kelurahan"}
+_ONE = {"jalan": "jl", "jln": "jl", "gang": "gg", "lorong": "lr", "blk": "blok", "kp": "kampung", "kel": "kelurahan",
+        "h": "haji", **_ROMAN, **_SPELLED}  # fmt: skip
+# Written or not, they are the same address.
+_SAID_OR_NOT = frozenset("no nomor nomer nmr blok blk".split())
+_WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d{1,5}")
 # These belong to the name of the estate itself.
 _OWN = frozenset({"pondok", "griya", "villa", "vila", "graha", "puri", "taman"})
@@ -52,6 +64,13 @@ _DWELLING = re.compile(
     r"|tempat tinggal|(?:ber)?domisili|beralamat|bertempat tinggal|tinggal di|rumahnya|penghuni|pemilik rumah)\b"
     r"[^.\n]{0,60}$"
 )
+_MARK = re.compile(
+    r"\b(?:(?P<what>(?:ber)?(?:cat|pagar|warna|tingkat|lantai|atap|teras|genting|genteng))(?:nya)?(?: warna"
+    r"| berwarna)? (?P<which>[a-z]{3,12}|\d)|(?P<where>sebelah|samping|seberang|belakang|depan|dekat|pojok|ujung)"
+    r"(?: (?:dari|sama))? (?P<by>[a-z]{3,14}))\b"
+)
+_HOUSE = re.compile(r"\brumah(?:nya)?\b")
+_DESCRIBED = 70
 _OFFICE = re.compile(
     r"(?:kantor|pemerintah|lurah|kepala|balai|puskesmas|sekretaris|pemdes|camat)\s\S{0,14}\s?\S{0,12}$"
 )
@@ -59,11 +78,15 @@ _OFFICE = re.compile(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Home:
-    """``named`` are (kind, words by sound, house number); pairs and blocks are compared as they stand."""
+    """``named`` are (kind, words by sound, house number); pairs and blocks are compared as they stand.
+
+    ``marks`` are what a house is known by: its colour, its fence, what stands beside it.
+    """
 
     named: tuple[tuple[str, tuple[str, ...], str], ...]
     pair: tuple[int, int] | None = None
     block: tuple[str, str] | None = None
+    marks: frozenset[str] = frozenset()
 
 
 def home(written: str | None) -> Home | None:
@@ -74,9 +97,31 @@ def home(written: str | None) -> Home | None:
     pair = _RT_RW.search(lower)
     block = next(iter(_blocks(lower)), None)
     named = tuple(_named(lower))
-    if not named and not pair and not block:
+    marks = frozenset(_marks(lower))
+    if not named and not pair and not block and not marks:
         return None
-    return Home(named, (int(pair[1]), int(pair[2])) if pair else None, block[2] if block else None)
+    return Home(named, (int(pair[1]), int(pair[2])) if pair else None, block[2] if block else None, marks)
+
+
+def _marks(lower: str) -> Iterator[str]:
+    """*cat hijau*, *pagar hitam*, *sebelah masjid*, in one spelling."""
+    for mark in _MARK.finditer(lower):
+        yield f"{mark['what'].removeprefix('ber')} {mark['which']}" if mark["what"] else f"{mark['where']} {mark['by']}"
+
+
+def _marked(page: Page, one: Home) -> Iterator[_Found]:
+    """A house that the complaint describes: two of its marks together, or its colour alone."""
+    for dwelling in _HOUSE.finditer(page.lower) if one.marks and "rumah" in page.lower else ():
+        start = dwelling.end()
+        found = [mark for mark in _MARK.finditer(page.lower, start, start + _DESCRIBED) if _known(mark, one)]
+        if len(found) > 1:
+            yield _Found(dwelling.start(), found[-1].end(), 2, False)
+        elif found:
+            yield _Found(dwelling.start(), found[-1].end(), 1, False)
+
+
+def _known(mark: re.Match[str], one: Home) -> bool:
+    return not one.marks.isdisjoint(_marks(mark[0]))
 
 
 def _blocks(lower: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
@@ -126,16 +171,25 @@ class _Found:
 def find_homes(page: Page, homes: tuple[str, ...], said: str, confidential: bool) -> Iterator[Hit]:
     """Parts of the addresses that tell where somebody lives."""
     for written in homes:
-        # Most replies share no word with the address, and need it not taken apart.
-        words = frozenset(re.findall(r"[^\W\d_]{2,}", sound(written.lower())))
-        one = home(written) if not page.word_set.isdisjoint(words) else None
+        # Most replies share no telling word with the address, and need it not taken apart.
+        one = home(written) if _may_tell(page, written.lower()) else None
         if one is None:
             continue
-        every = (*_pairs(page, one, said), *_named_in(page, one, said), *_verbatim(page, written, said))
+        every = (
+            *_pairs(page, one, said), *_named_in(page, one, said), *_verbatim(page, written, said), *_marked(page, one)
+        )  # fmt: skip
         found = sorted(every, key=lambda f: (f.start, -f.end))
         for group in _groups(page.text, found):
             if _tells(page, group, confidential):
                 yield Problem.ADDRESS, group[0].start, max(f.end for f in group)
+
+
+def _may_tell(page: Page, lower: str) -> bool:
+    """Whether the page holds a word of the address that is no mere cue, or what RT and block begin with."""
+    if ("rt" in lower and "rt" in page.word_set) or ("bl" in lower and "bl" in page.lower):
+        return True
+    words = (word for word in _WORD.findall(lower) if word not in _CUES or word in _OWN)
+    return not page.word_set.isdisjoint(map(sound, words))
 
 
 def _groups(text: str, found: list[_Found]) -> Iterator[list[_Found]]:
@@ -163,24 +217,25 @@ def _tells(page: Page, group: list[_Found], confidential: bool) -> bool:
 
 
 def _tokens(lower: str) -> list[tuple[str, int, int]]:
-    """Words by one spelling and numbers without leading noughts; *nomor* says nothing."""
+    """Words by one spelling and numbers without leading noughts; *nomor* and *blok* say nothing."""
     rows = [(m[0], m.start(), m.end()) for m in _WORD_OR_NUMBER.finditer(lower)]
-    return [(_ONE.get(w, w.lstrip("0") or "0"), s, e) for w, s, e in rows if w not in ("no", "nomor", "nomer", "nmr")]
+    return [(_ONE.get(w, w.lstrip("0") or "0"), s, e) for w, s, e in rows if w not in _SAID_OR_NOT]
 
 
 def _verbatim(page: Page, written: str, said: str) -> Iterator[_Found]:
     """Three words and more of the address in their order, a house number among them, whatever they are."""
-    address = [token for token, _, _ in _tokens(written.lower())]
+    lower = written.lower()
+    address = [token for token, _, _ in _tokens(lower)]
     if not any(sound(w) in page.word_set for w in address if len(w) > 3 and w not in _CUES):
         return
+    streets = _street_numbers(lower)
     reply = _tokens(page.lower)
     i = 0
     while i < len(reply):
-        size = max(
-            (_shared(address, at, reply, i) for at in range(len(address)) if address[at] == reply[i][0]), default=0
-        )
+        starts = (at for at in range(len(address)) if address[at] == reply[i][0])
+        size, at = max(((_shared(address, at, reply, i), at) for at in starts), default=(0, 0))
         words = [token for token, _, _ in reply[i : i + size]]
-        if size >= 3 and _has_number(words):
+        if size >= 3 and _has_number(words, {k - at for k in streets}):
             yield _Found(reply[i][1], reply[i + size - 1][2], 2, " ".join(words) in _spaced(said))
         i += max(size, 1)
 
@@ -192,9 +247,24 @@ def _shared(address: list[str], at: int, reply: list[tuple[str, int, int]], i: i
     return size
 
 
-def _has_number(words: list[str]) -> bool:
-    """A number that is no postcode and no kilometre, and a word beside it."""
-    numbers = [i for i, w in enumerate(words) if w[0].isdigit() and len(w) < 5 and words[i - 1 : i] != ["km"]]
+def _street_numbers(lower: str) -> set[int]:
+    """Which tokens belong to the name of a street: *Mawar III*, *Cempaka 2 No. 15*."""
+    words = _WORD_OR_NUMBER.findall(lower)
+    kept = [k for k, word in enumerate(words) if word not in _SAID_OR_NOT]
+    return {
+        n
+        for n, k in enumerate(kept)
+        if words[k] in _ROMAN or (words[k].isdigit() and words[k + 1 : k + 2] and words[k + 1] in _SAID_OR_NOT)
+    }
+
+
+def _has_number(words: list[str], streets: set[int]) -> bool:
+    """A number that is no postcode, no kilometre and no street's, and a word beside it."""
+    numbers = [
+        i
+        for i, w in enumerate(words)
+        if w[0].isdigit() and len(w) < 5 and words[i - 1 : i] != ["km"] and i not in streets
+    ]
     return bool(numbers) and any(len(w) > 3 and w.isalpha() for w in words)
 
 

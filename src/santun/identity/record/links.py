@@ -31,8 +31,8 @@ def find_emails(page: Page, emails: tuple[str, ...]) -> Iterator[Hit]:
     """All places of the addresses; a hit takes in the whole address as written."""
     for email in emails:
         local, _, domain = email.partition("@")
-        pieces = [piece for piece in re.split(r"[\W_]+", local) if piece]
-        if pieces and _REST.sub("", local) in page.squeezed:
+        bare = _REST.sub("", local)
+        if bare and bare in page.squeezed:
             yield from _spelled(page, local, domain)
             yield from _local_alone(page, local)
         if "@" in page.lower or "at]" in page.lower or "at)" in page.lower:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from santun.identity.datum import Problem
@@ -106,9 +105,7 @@ def _matches(page: Page, name: Name) -> list[_Match]:
 
 
 def _near_words(page: Page, heard: str) -> Iterator[str]:
-    for word, _, _ in process.extract(
-        heard, page.word_set, scorer=OSA.distance, processor=None, score_cutoff=2, limit=None
-    ):
+    for word in page.beginning(heard[:1]):
         if word != heard and mistyped(heard, word) and not is_ordinary(word):
             yield word
 

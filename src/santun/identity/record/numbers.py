@@ -80,7 +80,9 @@ def _with_prefix(text: str, start: int) -> int:
 def _near(page: Page, numbers: tuple[Number, ...], ticket: str) -> Iterator[Hit]:
     """Cut short by a third at most, or with one wrong, missing or swapped digit."""
     heads, tails = _ends(numbers)
-    for run in _RUN.finditer(page.lower):
+    # Most replies hold no half of a number: what stands in a run stands in the page without what parts the digits.
+    near = any(map(page.squeezed.__contains__, (*heads, *tails)))
+    for run in _RUN.finditer(page.lower) if near else ():
         digits = _NO_DIGIT.sub("", run[0])
         if any(head in digits for head in heads) or any(tail in digits for tail in tails):
             groups = [(m.start(), m.end(), m[0]) for m in _GROUP.finditer(page.lower, run.start(), run.end())]

@@ -6,12 +6,13 @@ What is dear is worked out when it is first asked for; most replies hold nothing
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from santun.identity.characters import Plain
 from santun.identity.datum import Problem
 from santun.identity.record.spelling import sound
+from santun.reading.kept import Kept
 
 __all__ = ["Hit", "Page"]
 
@@ -31,14 +32,8 @@ _LEET_HINT = re.compile(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
 _AS_DIGITS = str.maketrans("oil", "011")
 
 
-# A reply with longer words is a rare one, and they are not worth the memory.
-_USUAL = 24
-
-
-@lru_cache(maxsize=8192)
-def _heard(word: str) -> str:
-    """Replies repeat the words of other replies."""
-    return sound(word)
+# Replies repeat the words of other replies.
+_HEARD = Kept(sound)
 
 
 class Page:
@@ -83,14 +78,16 @@ class Page:
         return _MIXED.sub(lambda m: m[0].translate(_AS_DIGITS), self.lower)
 
     @cached_property
+    def _spelled(self) -> list[str]:
+        """The words in small letters, one for each of ``spans``."""
+        if self.lower.isascii():
+            return self.lower.encode().translate(_NO_LETTER).decode().split()
+        return _LETTERS.findall(self.lower)
+
+    @cached_property
     def words(self) -> list[str]:
         """The words by sound, one for each of ``spans``."""
-        if self.lower.isascii():
-            words = self.lower.encode().translate(_NO_LETTER).decode().split()
-        else:
-            words = _LETTERS.findall(self.lower)
-        usual = len(max(words, key=len, default="")) <= _USUAL
-        return [*map(_heard if usual else sound, words)]
+        return [*map(_HEARD.__getitem__, self._spelled)]
 
     @cached_property
     def has_leet(self) -> bool:
@@ -105,7 +102,11 @@ class Page:
     @cached_property
     def word_set(self) -> frozenset[str]:
         """The distinct words by sound."""
-        return frozenset(self.words)
+        return frozenset(map(_HEARD.__getitem__, self._spelled))
+
+    def beginning(self, letter: str) -> list[str]:
+        """The distinct words by sound that begin with a letter."""
+        return [word for word in self.word_set if word[:1] == letter]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

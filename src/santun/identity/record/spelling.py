@@ -68,9 +68,9 @@ def mistyped(wanted: str, found: str) -> bool:
 
     The first letter is typed with care, and another vowel at the end is another person (*Susanto*, *Susanti*).
     """
-    if found[:1] != wanted[:1] or len(wanted) < 5:
+    most = 2 if len(wanted) >= 9 else 1
+    if found[:1] != wanted[:1] or len(wanted) < 5 or abs(len(found) - len(wanted)) > most:
         return False
     if len(wanted) == len(found) and found[:-1] == wanted[:-1] and found[-1] in "aio" and wanted[-1] in "aio":
         return False
-    most = 2 if len(wanted) >= 9 else 1
     return OSA.distance(wanted, found, score_cutoff=most) <= most

@@ -346,10 +346,16 @@ class Surroundings:
 
 _ABBREVIATED = 3
 _ANNOUNCED = re.compile(
-    r"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|pelapor|pengadu|pemohon|bernama|nama|@"
+    rf"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|@|\b(?:{'|'.join(sorted(_ANNOUNCE))})"
     rf"|\b(?:{'|'.join(sorted(TITLES))})\.?|\b(?:{'|'.join(sorted(GREETINGS))}))[\s:,(]{{0,3}}$"
 )
 _REACH = 24
+# Only of people is it said that they are met, called or thanked, or that a report is theirs.
+_OF_PEOPLE = re.compile(
+    r"(?i)\b(?:(?:ber)?temu|menemui|ditemui|menghubungi|dihubungi|menelepon|memanggil|mengundang|mewawancarai|oleh|kepada"
+    r"|bersama|milik|punya|laporan|aduan|pengaduan|keluhan|permohonan|permintaan|berkas|kasih|makasih|trims|thanks|thank"
+    r"|you|tks|thx|nuhun|suwun|nuwun|maaf|siap|oke|ok|baik)[ ](?:dari[ ])?$"
+)
 
 
 def is_certain(datum: Datum, persons: Sequence[Datum], document: Document) -> bool:
@@ -358,11 +364,27 @@ def is_certain(datum: Datum, persons: Sequence[Datum], document: Document) -> bo
     *Puskesmas Cut Nyak Dhien* and *JPO Harmoni* bear the names of others. ``persons`` are those of the model.
     """
     words = document.text[datum.start : datum.end]
-    if datum.problem is not Problem.NAME or len(words.split()) > 1:
+    if (
+        datum.problem is not Problem.NAME
+        or len(words.split()) > 1
+        or any(sign.isdigit() or sign == "*" for sign in words)
+    ):
         return True
-    if _is_announced(datum, document):
+    if _is_announced(datum, document) or _is_treated_as_person(datum, document.text):
         return True
     return any(person.overlaps(datum) and not _namesake(person, datum, document.text) for person in persons)
+
+
+def _is_treated_as_person(datum: Datum, text: str) -> bool:
+    """*bertemu lamhot di lokasi*: what is done to people alone, and no longer name behind it.
+
+    In small letters a word of the language stays one.
+    """
+    word = text[datum.start : datum.end]
+    if not word[:1].isupper() and is_ordinary(word.lower()):
+        return False
+    before = _OF_PEOPLE.search(text, max(0, datum.start - _REACH), datum.start)
+    return before is not None and re.match(r"[ -][A-Z]", text[datum.end : datum.end + 2]) is None
 
 
 def _namesake(person: Datum, datum: Datum, text: str) -> bool:

@@ -106,12 +106,17 @@ def _introduced(text: str) -> tuple[str, ...]:
     lower = text.lower()
     found = []
     if "nama" in lower or "perkenalkan" in lower:
-        found += [m[1] for m in _SELF.finditer(text) if _is_name(m[1], sure=True)]
+        found += [m[1] for m in _SELF.finditer(text) if _is_name(m[1], sure=True) and not _is_kins(text, m.start())]
     if "saya" in lower or "sy" in lower:
         found += [m[1] for m in _PLAIN_SELF.finditer(text) if _is_name(m[1])]
     if "\n" in text:
         found += [m[1] for m in _SIGNED.finditer(text) if _is_name(m[1])]
     return tuple(dict.fromkeys(found))
+
+
+def _is_kins(text: str, at: int) -> bool:
+    """*Putri saya bernama Kirana*: a relative is introduced, not the writer."""
+    return _KIN_BEFORE.search(text[max(0, at - 30) : at]) is not None
 
 
 def _is_name(words: str, sure: bool = False) -> bool:
