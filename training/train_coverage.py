@@ -369,6 +369,18 @@ def segmented(reader: Reader, seed: int) -> Iterator[Case]:
 _OPENINGS = tuple(opening for opening in OPENINGS if "{" not in opening)
 
 
+def good(reader: Reader, first: int) -> Iterator[Case]:
+    """The corpus of good replies: each takes up everything."""
+    for number, line in enumerate(CLEAN.read_text(encoding="utf-8").splitlines(), first):
+        row = json.loads(line)
+        if complaint := (row.get("complaint") or {}).get("text"):
+            points = points_of(reader.read(complaint))
+            owners = tuple(None if point.kind is PointKind.PROBLEM else 0 for point in points)
+            reading = reader.read(row["text"])
+            owned = (frozenset[int](),) * len(reading.sentences)
+            yield Case(points, owners, reply_of(reading), owned, (True,), number)
+
+
 def labelled(reader: Reader, complaint: Complaint, replies: Iterable[Labelled], number: int) -> Iterator[Case]:
     """A complaint beside each of its replies."""
     points = points_of(reader.read(complaint.text))
@@ -405,7 +417,8 @@ def main() -> None:
     whose = [assigned(case, first[case.scenario % FOLDS]) for case in wholes]
     sentences = sentence_table([*parts, *whose])
     folds = _crossed(sentences, chosen.strength)
-    points = point_table([*grafts, *wholes, *told], lambda number: folds[number % FOLDS])
+    written = [*grafts, *wholes, *good(reader, GOOD), *told]
+    points = point_table(written, lambda number: folds[number % FOLDS])
     _cross_validate(points, chosen)
     final = second_step(points, np.ones(len(points.y), dtype=bool), chosen)
     weights = _fit(*sentences.arrays()[:2], chosen.strength)
@@ -416,7 +429,7 @@ def main() -> None:
 # Whole replies are the likest to real ones: what is grafted hardly counts in the second step, and what is left of a
 # reply without one of its segments counts less.
 FOLDS, GRAFTS, GRAFT_WEIGHT, SEGMENT_WEIGHT = 5, 2, 0.05, 0.2
-WHOLE, SEGMENTED, HELD_OUT = 10_000, 50_000, 90_000
+WHOLE, GOOD, SEGMENTED, HELD_OUT = 10_000, 40_000, 50_000, 90_000
 TREES, RATE = 150, 0.06
 
 
