@@ -16,6 +16,7 @@ from santun import Draft, Linter, Severity
 from santun.learned.check import cleared
 from santun.learned.features import BUCKETS, features
 from santun.learned.model import BACKED, model
+from santun.learned.weights import columns
 from santun.lexicon.loader import load_lexicons
 from santun.reading.document import Document, Reader
 from santun.registry import builtin_rules
@@ -61,6 +62,19 @@ def test_sums_by_word_are_sums_of_features(text: str) -> None:
         assert found.by_word(weights).tolist() == one_by_one
 
 
+@given(ANY)
+def test_sentences_are_weighed_by_their_features(text: str) -> None:
+    reading, table = READER.read(text), columns()
+    found = features(reading)
+    chances = table.chances(found, reading)
+    for at, name in enumerate(table.names):
+        weights = table.column(name)
+        for index in range(len(reading.sentences)):
+            pull = int(weights[found.numbers[found.sentences == index]].astype(int).sum())
+            score = float(np.clip(pull * table.scale[at] + table.bias[at], -40, 40))
+            assert chances[name][index] == pytest.approx(1 / (1 + np.exp(-score)))
+
+
 @pytest.mark.parametrize("name", MODELS)
 @given(text=ANY)
 def test_judgements_stay_inside_the_text(name: str, text: str) -> None:
@@ -68,7 +82,7 @@ def test_judgements_stay_inside_the_text(name: str, text: str) -> None:
     judged = model(name).judge(reading)
     assert len(judged.guilt) == len(reading.sentences)
     assert all(0 <= guilt <= 1 for guilt in judged.guilt)
-    for guess in judged.guesses:
+    for guess in model(name).guesses(reading, judged, {}):
         first, last = reading.sentences[reading.sentence_of[guess.first]]
         assert first <= guess.first < guess.last <= last
         span = guess.span(reading)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from santun.identity.datum import Datum, Owner, Problem, Source
 from santun.learned.names import PersonName, name_model
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form
+from santun.reading.patterns import lazily
 from santun.reading.wordlists import language
 
 __all__ = ["names"]
@@ -24,11 +23,11 @@ _SMALL = 0.9
 _ABBREVIATED = 3
 _LAST = 12
 # What stands between the words of no name; and names' parts that are cut short before a dot.
-_NO_JOINT = re.compile(r"[:;!?()^~*\n]")
+_NO_JOINT = lazily(r"[:;!?()^~*\n]")
 _SHORTENED = frozenset("moh muh mhd abd ach akh tgk tjo rad".split())
-_AGENT = re.compile(r"[\^~\u2013\u2014-]\s?$")
+_AGENT = lazily(r"[\^~\u2013\u2014-]\s?$")
 # *Pak Sabar, juru pengairan kami,*; *Rudi dari tim lapangan*.
-_OURS = re.compile(
+_OURS = lazily(
     r"\s?(?:[,(]\s?(?:\w{2,15}\s){1,3}kami\b\s?[,.)]"
     r"|\(\s?(?:seksi|bidang|unit|bagian|petugas|admin|staf|kepala|operator|teknisi|koordinator|loket|dinas|humas)\b"
     r"|,?\s?(?:dari|selaku|sebagai)\s(?:tim|bagian|unit|seksi|bidang|dinas|kantor|petugas|admin|kepala|koordinator)\b)"
@@ -80,7 +79,7 @@ def _is_house(reading: Reading, i: int) -> bool:
     return i > 0 and reading.forms[i].lower in ("sakit", "makan") and reading.forms[i - 1].lower == "rumah"
 
 
-_STAFF = re.compile(
+_STAFF = lazily(
     r"(?i)\b(?:narahubung|petugas|admin|operator|teknisi|staf|koordinator|contact person|cp|pic)\b"
     r"(?:\s(?:kami|lapangan|layanan|pelayanan|pengaduan|piket|dinas|loket|kantor|desa|jaga)){0,2}\s?[:,]?\s(?:(?:yaitu|adalah|ialah|bernama)\s)?"
     r"(?:(?:sdri?|saudar[ai]|bapak|bpk|pak|ibu|bu|kak|mas|mbak)\b\.?\s)?$"

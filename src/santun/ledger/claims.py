@@ -173,8 +173,9 @@ _CLOSES = frozenset({"salam", "hormat", "demikian"})
 
 def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
     """Where no *sudah* makes it sure: a check and its outcome, a deed told, or what the model alone takes for one."""
-    if _is_checked(reading, first, end) or (score >= TOLD and _is_told(reading, first, end)):
-        return True
+    for start, stop in _statements(reading, first, end):
+        if _is_checked(reading, start, stop) or (score >= TOLD and _is_told(reading, start, stop)):
+            return True
     return (
         score >= SURE
         and _has_verb(reading, first, end)
@@ -277,17 +278,22 @@ def _is_followed_by_a_deed(reading: Reading, i: int, stop: int) -> bool:
     return False
 
 
+_SHORTEST = 5
+
+
 def _is_bare_deed(reading: Reading, i: int, k: int) -> bool:
     """*sudah kami teliti*, *telah kami aktifkan*: behind *kami* a deed needs no prefix."""
     form = reading.forms[k]
-    if k == i + 1 or "we" not in reading.forms[k - 1].classes or form.speech == "function":
+    if k == i + 1 or "we" not in reading.forms[k - 1].classes:
         return False
-    return bool(_DEEDS.intersection(form.roots)) or form.norm.endswith("kan")
+    return bool(_DEEDS.intersection(form.roots)) or (form.norm.endswith("kan") and len(form.norm) > _SHORTEST)
 
 
 def _is_of_the_message(reading: Reading, i: int, k: int) -> bool:
     """*laporan sudah diverifikasi*, *telah kami teruskan*, *sudah didisposisikan*."""
     form = reading.forms[k]
+    if form.norm in {"masukkan", "dimasukkan"}:
+        return False
     if _MESSAGE.intersection(form.roots) or form.norm.startswith(_MESSAGE_STEMS):
         return True
     if form.norm == "datang":
@@ -300,6 +306,21 @@ def _is_done_to_us(reading: Reading, k: int, stop: int) -> bool:
     """*sudah menguatkan kami*"""
     follows = k + 1 < stop and reading.forms[k + 1].norm == "kami"
     return follows and reading.forms[k].norm.startswith("me")
+
+
+def _statements(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence from its beginning, and from each *dan* or comma, up to where it says what follows from that."""
+    forms = reading.forms
+    starts = [first] + [
+        i for i in range(first + 1, end) if forms[i - 1].norm in {"dan", "bahwa"} or reading.breaks[i] > BREAK_NONE
+    ]
+    for start in starts:
+        stop = next((i for i in range(start + 4, end) if forms[i].norm in _HENCE), end)
+        if stop - start > 2:
+            yield start, stop
+
+
+_HENCE = frozenset("sehingga agar supaya".split())
 
 
 def _is_habit_or_hearsay(reading: Reading, start: int, i: int) -> bool:

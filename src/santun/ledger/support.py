@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +37,7 @@ _OF_TICKETS = frozenset("tiket aduan agenda pengaduan".split())
 _MINUTES_OF = frozenset({"acara", "acaranya"})
 _PASSING = _NUMBER_OF | _LOOSE
 _AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
+_NOT_SHOWN_YET = _AHEAD | {"akan", "nanti", "silakan", "mohon"}
 _TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
 _ASKS_TO_LOOK = frozenset(
@@ -108,10 +109,9 @@ def _papers(document: Document) -> Iterator[Support]:
     for i in places["paper"]:
         if forms[i].norm in _MINUTES_OF and i and forms[i - 1].norm == "berita":
             yield Support(SupportKind.MINUTES, i - 1, i + 1, reading.sentence_of[i])
-        if any(
-            k in tickets and not _is_office_report(reading, k)
-            for k in range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)
-        ) or any(i - 7 < k < i for k in laws):
+        before = range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)
+        filed = [k for k in before if k in tickets and not _is_office_report(reading, k)]
+        if filed or _any_between(laws, i - 7, i):
             continue
         end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
         for k in range(i + 1, end):
@@ -131,6 +131,11 @@ def _papers(document: Document) -> Iterator[Support]:
             ):
                 yield Support(SupportKind.NUMBER, i, k + 1, reading.sentence_of[i])
                 break
+
+
+def _any_between(places: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the places, which are sorted, lies between two words."""
+    return bisect_right(places, first) < bisect_left(places, last)
 
 
 def _is_office_report(reading: Reading, k: int) -> bool:
@@ -154,7 +159,7 @@ def _filed(document: Document) -> Iterator[Support]:
         if first == last or _bare(code) == ticket or not _is_mixed(code) or reading.forms[first].is_link:
             continue
         beside = reading.forms[max(0, first - 4) : first]
-        if not any(first - 9 < k < first for k in laws) and not any(form.norm in _OF_TICKETS for form in beside):
+        if not _any_between(laws, first - 9, first) and not any(form.norm in _OF_TICKETS for form in beside):
             yield Support(SupportKind.NUMBER, first, last, reading.sentence_of[first])
 
 
@@ -172,7 +177,7 @@ def _published(document: Document) -> Iterator[Support]:
         start, end = reading.sentences[reading.sentence_of[i]]
         before = reading.forms[max(start, i - 10) : i]
         shown = any(k in media for k in range(start, end)) or any(other.norm in _PUBLISHED for other in before)
-        ahead = any(other.norm in _AHEAD | {"akan", "nanti", "silakan", "mohon"} for other in reading.forms[start:end])
+        ahead = any(other.norm in _NOT_SHOWN_YET for other in reading.forms[start:end])
         if shown and not ahead and not any(other.norm in _ASKS_TO_LOOK for other in before):
             yield Support(SupportKind.LINK, i, i + 1, reading.sentence_of[i])
 
@@ -209,9 +214,10 @@ def _tests(document: Document) -> Iterator[Support]:
     if not units and "%" not in reading.text:
         return
     tests = {reading.sentence_of[i] for i in places.get("test", ())}
+    measured = frozenset(units)
     for i in reading.places.get("number", ()):
         if reading.sentence_of[i] in tests:
-            beside = i + 1 in units or reading.text[reading.ends[i] : reading.ends[i] + 2].strip().startswith(
+            beside = i + 1 in measured or reading.text[reading.ends[i] : reading.ends[i] + 2].strip().startswith(
                 ("%", "m")
             )
             if beside:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from santun.identity.datum import Datum, Problem, Source
 from santun.identity.hints.scene import Certainty, Scene, Term
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE, Form
+from santun.reading.patterns import lazily
 from santun.report import Severity
 
 __all__ = ["employment"]
@@ -59,7 +60,7 @@ _SOURCES = frozenset(
     "laporan aduan pengaduan keluhan sanggahan permohonan masukan keberatan kesaksian dari seorang".split()
 )
 _CALLED = frozenset("guru pendeta romo pastor ustaz ustazah kiai dokter bidan dalang".split())
-_CLASS = re.compile(
+_CLASS = lazily(
     r"(?i)\b(?:(?:sis(?:wa|wi)|murid|santri|anak|wali)\s)?(?:(?:duduk\s)?(?:di\s)?(?:bangku\s[\w ]{1,24}?\s)?)?"
     r"(?:kelas|kls|kelase|semester|smt|rombel)\s?"
     r"(?P<level>(?:\d{1,2}|[IVX]{1,4}|satu|dua|tiga|empat|lima|enam|tujuh|delapan)\b"
@@ -68,13 +69,13 @@ _CLASS = re.compile(
     r"|(?:IPS|IPA|MIPA|IIS|MIA|TKJ|TKR|RPL|AKL|OTKP|TSM|DKV|TBSM|BDP|Bahasa|Agama)[ \-]?\d{0,2}))?\b"
     r"(?:\s(?:SD|SMP|SMA|SMK|MI|MTs|MA|SDN|SMPN|SMAN|SMKN|SLB)\b[\w .\-]{0,30})?"
 )
-_COURSE = re.compile(
+_COURSE = lazily(
     r"(?i)\b(?:program studi|prodi|jurusan|fakultas)\s[A-Z][\w]{2,20}(?:\s(?!angkatan)[A-Z][\w]{1,20}){0,3}"
     r"(?:,?\sangkatan\s\d{4})?"
     r"|\bangkatan\s\d{4}\b"
 )
 _LEVELS = frozenset("rombel kelas kls kelase semester smt angkatan prodi studi jurusan fakultas".split())
-_SCHOOL = re.compile(r"(?i)\b(?:sd|smp|sma|smk|mi|mts|ma|slb|semester|smt|bangku)")
+_SCHOOL = lazily(r"(?i)\b(?:sd|smp|sma|smk|mi|mts|ma|slb|semester|smt|bangku)")
 _WARDS = frozenset("peserta mandiri bpjs rawat ruang iuran hak kamar perawatan jkn inap".split())
 _LONGEST = 10
 _ANY_WORK = _WORKS | _SEATS | _OWNING
@@ -369,7 +370,7 @@ def _class_certainty(scene: Scene, match: re.Match[str]) -> Certainty:
     first, last = scene.sentence(words[0])
     if not _WARDS.isdisjoint(scene.norms(words[0] - 2, words[0])):
         return Certainty.NONE
-    exact = bool(match.groupdict().get("group")) or match.re is _COURSE
+    exact = bool(match.groupdict().get("group")) or "group" not in match.re.groupindex
     learner = scene.norm(words[0]) in ("siswa", "siswi", "murid", "santri")
     if not (exact or learner or _SCHOOL.search(match[0]) or scene.names or scene.kin or scene.thirds):
         return Certainty.NONE

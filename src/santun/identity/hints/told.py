@@ -6,7 +6,6 @@ named: only words that the reply ties to the complainant are found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,11 +14,12 @@ from santun.identity.hints.scene import Scene
 from santun.identity.secrecy import secrecy_of
 from santun.reading.document import Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, Form
+from santun.reading.patterns import lazily
 
 __all__ = ["retold"]
 
 # No complaint is a secret one without one of these, unless the record says so. Far cheaper than reading it.
-_SECRET = re.compile(
+_SECRET = lazily(
     r"(?i)rahasia|sembunyi|samar|sebut|sebar|publikasi|buka|bocor|ketahuan|anonim|korban|cabul|kosa|lece|sodomi|aniaya"
     r"|pukul|bully|rundung|eksploitasi|dagang|pelaku|hukum|kdrt|keras|tppo|korup|suap|gratif|pungl|pungut|selewen"
     r"|gelap|mark|jual|salahguna"
