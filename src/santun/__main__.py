@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from santun.cli import main
+from santun.entry import main
 
 __all__: list[str] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["Linter"]
 
 _CHUNK = 64
+# Settings that decide which checks there are and with which options they are made.
+_DEAR = ("options", "learned", "lexicons", "plugins", "disable_plugins", "allow_plugins")
 # Settings that say where something stands, or that concern a door alone: no part of the digest.
 _PLACES: Any = {"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}, "smtp": True}
 
@@ -74,14 +77,12 @@ class Linter:
         registry = self._registry()
         check_rules(self.settings, registry.entries.keys())
         program = program_of(registry.lexicons, language())
-        matcher = Matcher(registry.lexicons, program, language())
+        self._matcher = Matcher(registry.lexicons, program, language())
+        self._reader = Reader(program.symbols)
         self._entries = registry.entries
         self._checks = self._instances()
-        self._plans: dict[Channel | None, Plan] = {}
-        self._profiles: dict[Channel | None, Profile] = {}
-        self._engine = Engine(
-            Reader(program.symbols), matcher, __version__, self._digest(registry), self.failures, self.settings.agency
-        )
+        self._rules_digest = _digest_of_rules(registry)
+        self._adapt()
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -166,12 +167,42 @@ class Linter:
 
         return settled(Draft(text=draft) if isinstance(draft, str) else draft, self.check, unsafe=unsafe)
 
+    def adapted(self, settings: Settings) -> Linter:
+        """As ``Linter(settings)`` would be, with the plugins of this one; made in a moment where the same checks serve.
+
+        Raises:
+            ConfigError, LexiconError, RegistryError: as for ``Linter``.
+        """
+        if settings == self.settings:
+            return self
+        _, plugins, entry_points = self._given
+        if self.made_of(settings) != self.made_of(self.settings):
+            return Linter(settings, plugins=plugins, entry_points=entry_points)
+        check_rules(settings, self._entries.keys())
+        other = copy(self)
+        other.settings, other._given = settings, (settings, plugins, entry_points)
+        other._adapt()
+        return other
+
+    @staticmethod
+    def made_of(settings: Settings) -> tuple[object, ...]:
+        """What of the settings goes into the making of checks; all else is looked up at each check."""
+        return tuple(getattr(settings, name) for name in _DEAR)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """A linter goes to another process as what it was made from."""
         settings, plugins, entry_points = self._given
         return (_remade, (settings, plugins, entry_points))
 
     # -- making ------------------------------------------------------------------------------------------
+
+    def _adapt(self) -> None:
+        """What depends on settings that make no other checks."""
+        self._plans: dict[Channel | None, Plan] = {}
+        self._profiles: dict[Channel | None, Profile] = {}
+        self._engine = Engine(
+            self._reader, self._matcher, __version__, self._digest(), self.failures, self.settings.agency
+        )
 
     def _registry(self) -> Registry:
         registry = Registry()
@@ -245,19 +276,20 @@ class Linter:
             )
         )
 
-    def _digest(self, registry: Registry) -> str:
+    def _digest(self) -> str:
         """Stands for version, rules, lexicons and settings: equal digests, equal reports."""
-        digest = hashlib.sha256(__version__.encode())
-        for name, entry in sorted(registry.entries.items()):
-            digest.update(f"{name}|{entry.rule.model_dump_json(exclude={'examples'})}".encode())
-        for lexicon in registry.lexicons:
-            digest.update(lexicon.digest.encode())
-        digest.update(
-            self.settings.model_dump_json(
-                exclude={"lexicons": True, "plugins": True, "gate": {"audit", "key_file"}}
-            ).encode()
-        )
+        digest = self._rules_digest.copy()
+        digest.update(self.settings.model_dump_json(exclude=_PLACES).encode())
         return digest.hexdigest()[:16]
+
+
+def _digest_of_rules(registry: Registry) -> hashlib._Hash:
+    digest = hashlib.sha256(__version__.encode())
+    for name, entry in sorted(registry.entries.items()):
+        digest.update(f"{name}|{entry.rule.model_dump_json(exclude={'examples'})}".encode())
+    for lexicon in registry.lexicons:
+        digest.update(lexicon.digest.encode())
+    return digest
 
 
 def _has(*names: str) -> Callable[[object], bool]:

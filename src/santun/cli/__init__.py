@@ -9,12 +9,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from santun.cli.base import CRASHED, INTERRUPTED, UNCHECKED, WRONG_USAGE, Group, Session, pick, usage_message
 from santun.errors import DraftError, InputError, SantunError
+
+if TYPE_CHECKING:
+    from santun.cli.base import Linters
 
 __all__ = ["cli", "main", "run"]
 
@@ -63,9 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code; errors are told on stderr, never with text of a draft."""
-    session = Session(_asked_language(arguments))
+def run(arguments: Sequence[str], linters: Linters | None = None) -> int:
+    """Run a command and return its exit code; errors are told on stderr, never with text of a draft.
+
+    ``linters`` gives linters that stand ready, see ``Session``.
+    """
+    session = Session(_asked_language(arguments), linters)
     try:
         code: Any = cli.main(list(arguments), prog_name="santun", standalone_mode=False, obj=session)
     except click.Abort:

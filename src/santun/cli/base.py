@@ -38,6 +38,12 @@ __all__ = [
     "write_lines",
 ]
 
+if TYPE_CHECKING:
+    from santun.config import Settings
+    from santun.linter import Linter
+
+    Linters = Callable[[Settings, bool], Linter]
+
 SENDABLE = 0
 PROBLEMS = 1
 WRONG_USAGE = 2
@@ -50,9 +56,13 @@ BROKEN_PIPE = 141
 
 @dataclass(slots=True)
 class Session:
-    """One run of the command line. ``lang`` changes once the settings are known."""
+    """One run of the command line. ``lang`` changes once the settings are known.
+
+    ``linters`` gives a linter for settings, with or without installed plugins; None where each is made anew.
+    """
 
     lang: str = "id"
+    linters: Linters | None = None
 
 
 def pick(lang: str, indonesian: str, english: str) -> str:

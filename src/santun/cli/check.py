@@ -160,7 +160,7 @@ def _run(session: Session, asked: _Asked) -> int:
 
 def _prepared(session: Session, asked: _Asked) -> tuple[Loaded, DraftDefaults, Linter]:
     loaded = settings_of(asked, session, _about_rules(asked))
-    return loaded, defaults_of(asked, loaded), linter_of(asked, loaded)
+    return loaded, defaults_of(asked, loaded), linter_of(asked, loaded, session)
 
 
 def _once(session: Session, asked: _Asked, loaded: Loaded, defaults: DraftDefaults, linter: Linter) -> int:

@@ -90,6 +90,7 @@ def draft_options(command: F) -> F:
             "--config", callback=_path, metavar="BERKAS", help="Berkas pengaturan; bawaan: santun.toml terdekat."
         ),
         click.option("--isolated", is_flag=True, help="Abaikan berkas pengaturan dan plugin yang terpasang."),
+        click.option("--no-server", is_flag=True, expose_value=False, help="Jangan pakai server hangat."),
     )
     for option in reversed(options):
         command = option(command)
@@ -107,12 +108,14 @@ def settings_of(asked: DraftOptions, session: Session, more: Mapping[str, Any]) 
     return loaded
 
 
-def linter_of(asked: DraftOptions, loaded: Loaded) -> Linter:
+def linter_of(asked: DraftOptions, loaded: Loaded, session: Session | None = None) -> Linter:
     """The linter; it knows which rules exist, the loaded settings know which line named them."""
     from santun.config import SettingError
     from santun.linter import Linter
 
     try:
+        if session is not None and session.linters is not None:
+            return session.linters(loaded.settings, not asked.isolated)
         return Linter(loaded.settings, entry_points=not asked.isolated)
     except SettingError as error:
         raise error.located(loaded.origins) from None

@@ -39,7 +39,7 @@ def command(session: Session, /, **given: Any) -> int:
     asked = _Asked(**given)
     loaded = settings_of(asked, session, {"select": ["identity"]})
     defaults = defaults_of(asked, loaded)
-    linter = linter_of(asked, loaded)
+    linter = linter_of(asked, loaded, session)
     codes = [SENDABLE]
     with or_quit_quietly():
         for source in sources_of(asked, linter, defaults, session.lang):

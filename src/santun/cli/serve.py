@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,7 @@ _NOT_INSTALLED = (
     "server memerlukan paket tambahan: pip install 'santun[serve]' ({name} tidak ada)",
     "the server needs more packages: pip install 'santun[serve]' ({name} is missing)",
 )
+_USED = ("santun.cli.check", "santun.cli.mask", "santun.fixing", "santun.output", "santun.source", "rich.cells")
 _LEVELS = ("error", "warning", "info")
 
 
@@ -53,15 +56,18 @@ class _File(click.ParamType):  # type: ignore[type-arg]  # not generic in older 
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, metavar="DETIK", help="Batas satu permintaan.")
 @click.option("--config", type=_File(), help="Berkas pengaturan; bawaan: santun.toml terdekat.")
 @click.option("--isolated", is_flag=True, help="Abaikan berkas pengaturan dan plugin yang terpasang.")
+@click.option("--socket", is_flag=True, help="Server hangat untuk perintah santun check di komputer ini; tanpa HTTP.")
 @click.option("--log-level", type=LazyChoice(_levels), default="warning", help="Bawaan: warning.")
 @language_option
 @click.pass_obj
-def command(session: Session, /, lang: str | None, log_level: str, **given: Any) -> int:
+def command(session: Session, /, lang: str | None, log_level: str, socket: bool, **given: Any) -> int:
     """Jalankan server HTTP: API, protokol LanguageTool, dan halaman web.
 
     Berhenti dengan Ctrl-C; permintaan yang sedang dikerjakan diselesaikan dulu.
     """
     session.lang = lang or session.lang
+    if socket:
+        return _warm(session, given["config"], isolated=given["isolated"])
     try:
         from santun.gate.http.serving import serve
         from santun.gate.http.tokens import tokens_from
@@ -75,6 +81,28 @@ def command(session: Session, /, lang: str | None, log_level: str, **given: Any)
     _see_settings(options)
     started = serve(options, lambda url: _announce(session.lang, url), log_level)
     return SENDABLE if started else WRONG_USAGE
+
+
+def _warm(session: Session, config: Path | None, *, isolated: bool) -> int:
+    from santun.config import load
+
+    if not hasattr(os, "fork"):
+        told = "sistem ini tidak mendukung server hangat", "this system cannot have a warm server"
+        raise click.ClickException(pick(session.lang, *told))
+    from santun.cli import run
+    from santun.warm.server import serve
+
+    settings = load(config, discovery=not isolated).settings
+    told = "santun hangat di {} (Ctrl-C: berhenti)", "santun is warm at {} (Ctrl-C stops it)"
+    _preload()
+    serve(settings, run, lambda place: click.echo(pick(session.lang, *told).format(place)), entry_points=not isolated)
+    return SENDABLE
+
+
+def _preload() -> None:
+    """What the commands that a warm server runs import when they need it."""
+    for module in _USED:
+        importlib.import_module(module)
 
 
 def _options(
