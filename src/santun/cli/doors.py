@@ -42,7 +42,6 @@ def gate_of(
 
     from santun.config import SettingError, load
     from santun.gate import Gate
-    from santun.linter import Linter
     from santun.store import without_collector
 
     overrides = {key: value for key, value in (("gate.audit", audit), ("lang", lang)) if value is not None}
@@ -50,6 +49,6 @@ def gate_of(
     session.lang = loaded.settings.lang
     try:
         with without_collector():
-            return Gate(Linter(loaded.settings, entry_points=not isolated), door=door)
+            return Gate(session.linter(loaded.settings, entry_points=not isolated), door=door)
     except SettingError as error:
         raise error.located(loaded.origins) from None
