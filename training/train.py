@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from santun.learned.features import BUCKETS, features
+from santun.learned.model import BLENDS, sureness
 from santun.lexicon.loader import load_lexicons
 from santun.reading.document import Reader
 from santun.reading.symbols import Symbols
@@ -43,7 +44,8 @@ Fitted = tuple[np.ndarray, np.ndarray]
 class Plan:
     """What a model learns and from where.
 
-    ``others`` are folders whose harmless rows are read too, with ``weight``. ``keep`` is how many features are kept.
+    ``others`` are folders whose harmless rows are read too, with ``weight``. ``keep`` is how many features are kept,
+    ``rows`` in how many rows a feature must be met; the less ``smoothing``, the more a rare feature may say.
     ``harmless`` and ``sure`` are the marks of ``SentenceModel``; None for ``harmless`` means: as low as nearly every
     guilty row lies above it.
     """
@@ -55,6 +57,8 @@ class Plan:
     weight: float
     share: float
     keep: int
+    rows: int
+    smoothing: float
     harmless: float | None
     sure: float
 
@@ -69,8 +73,10 @@ PLANS = {
         ),
         (),
         1.0,
-        0.02,
+        0.022,
         115_000,
+        2,
+        0.3,
         0.2,
         0.995,
     ),
@@ -82,6 +88,8 @@ PLANS = {
         0.15,
         0.022,
         44_000,
+        1,
+        1.0,
         None,
         0.97,
     ),
@@ -142,6 +150,16 @@ def _sentences(
             yield Row(found.numbers[found.sentences == index], rule if guilty else HARMLESS, source, weight)
 
 
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """How a model learns: inverse of regularisation, see ``Plan`` and ``Blend`` for the rest; ``count`` of rules."""
+
+    strength: float
+    smoothing: float
+    doubt: float
+    count: int
+
+
 def matrix(data: list[Row]) -> csr_matrix:
     """Counts of features, one row a sentence."""
     pointers = np.cumsum([0, *(len(row.numbers) for row in data)])
@@ -151,41 +169,46 @@ def matrix(data: list[Row]) -> csr_matrix:
     return whole
 
 
-def separate(x: csr_matrix, guilty: np.ndarray, strength: float, weight: np.ndarray) -> tuple[np.ndarray, float]:
+def separate(x: csr_matrix, guilty: np.ndarray, learning: Learning, weight: np.ndarray) -> tuple[np.ndarray, float]:
     """Weights and bias of a logistic regression over features weighted by their naive Bayes log ratios.
 
     Wang and Manning, Baselines and Bigrams (ACL 2012): far better than either alone on short texts.
     """
     weighed = diags(weight) @ x
-    with_it = np.asarray(weighed[guilty].sum(axis=0)).ravel() + 1
-    without = np.asarray(weighed[~guilty].sum(axis=0)).ravel() + 1
+    with_it = np.asarray(weighed[guilty].sum(axis=0)).ravel() + learning.smoothing
+    without = np.asarray(weighed[~guilty].sum(axis=0)).ravel() + learning.smoothing
     ratio = np.log((with_it / with_it.sum()) / (without / without.sum()))
-    model = LogisticRegression(C=strength, solver="liblinear").fit(x @ diags(ratio), guilty, sample_weight=weight)
+    model = LogisticRegression(
+        C=learning.strength, solver="liblinear", dual=True, tol=1e-2, max_iter=1000, random_state=7
+    )
+    model.fit(x @ diags(ratio), guilty, sample_weight=weight)
     return model.coef_[0] * ratio, float(model.intercept_[0])
 
 
-def fit(x: csr_matrix, rule: np.ndarray, count: int, strength: float, weight: np.ndarray) -> Fitted:
-    """Weights (``BUCKETS``, 1 + rules) and biases: guilt over all rows, then each rule among the guilty."""
-    weights, bias = np.zeros((BUCKETS, 1 + count)), np.full(1 + count, -30.0)
+def fit(x: csr_matrix, rule: np.ndarray, learning: Learning, weight: np.ndarray) -> Fitted:
+    """Weights (features, 1 + rules) and biases: guilt over all rows, then each rule among the guilty."""
+    count = learning.count
+    weights, bias = np.zeros((x.shape[1], 1 + count)), np.full(1 + count, -30.0)
     guilty = rule != HARMLESS
-    weights[:, 0], bias[0] = separate(x, guilty, strength, weight)
+    weights[:, 0], bias[0] = separate(x, guilty, learning, weight)
     for k in range(count):
         if (rule == k).any():
-            weights[:, k + 1], bias[k + 1] = separate(x[guilty], rule[guilty] == k, strength, weight[guilty])
+            weights[:, k + 1], bias[k + 1] = separate(x[guilty], rule[guilty] == k, learning, weight[guilty])
     return weights, bias
 
 
-def judge(x: csr_matrix, weights: np.ndarray, bias: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Guilt and likeliest rule of every row."""
+def judge(x: csr_matrix, weights: np.ndarray, bias: np.ndarray, doubt: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+    """Guilt, less the doubt about its kind, and likeliest rule of every row."""
     scores = x @ weights + bias
-    return 1 / (1 + np.exp(-np.clip(scores[:, 0], -40, 40))), scores[:, 1:].argmax(axis=1)
+    odds = scores[:, 0] + doubt * sureness(scores[:, 1:])
+    return 1 / (1 + np.exp(-np.clip(odds, -40, 40))), scores[:, 1:].argmax(axis=1)
 
 
-def crossed(x: csr_matrix, rule: np.ndarray, count: int, strength: float, weight: np.ndarray) -> Fitted:
-    """Guilt and rule of every row, by models that have not seen it."""
+def crossed(x: csr_matrix, rule: np.ndarray, learning: Learning, weight: np.ndarray) -> Fitted:
+    """Guilt, less the doubt about its kind, and rule of every row, by models that have not seen it."""
     guilt, best = np.zeros(len(rule)), np.zeros(len(rule), dtype=int)
     for train, test in StratifiedKFold(5, shuffle=True, random_state=7).split(np.zeros(len(rule)), rule):
-        guilt[test], best[test] = judge(x[test], *fit(x[train], rule[train], count, strength, weight[train]))
+        guilt[test], best[test] = judge(x[test], *fit(x[train], rule[train], learning, weight[train]), learning.doubt)
     return guilt, best
 
 
@@ -209,8 +232,8 @@ def facts(names: tuple[str, ...], rule: np.ndarray, guilt: np.ndarray, best: np.
     return told
 
 
-def save(plan: Plan, fitted: Fitted, cut: float, harmless: float, keep: int) -> int:
-    """Quantise to int8, keep the heaviest features, write; the size in bytes."""
+def save(plan: Plan, fitted: Fitted, used: np.ndarray, cut: float, harmless: float, keep: int) -> int:
+    """Quantise to int8, keep the heaviest of the ``used`` features, write; the size in bytes."""
     weights, bias = fitted
     out = OUT / f"{plan.folder}.npz"
     strength = np.abs(weights / np.abs(weights).max(axis=0).clip(1e-9)).max(axis=1)
@@ -218,7 +241,7 @@ def save(plan: Plan, fitted: Fitted, cut: float, harmless: float, keep: int) -> 
     scale = (np.abs(weights[held]).max(axis=0) / 127).clip(1e-9).astype(np.float32)
     values = np.round(weights[held] / scale).clip(-127, 127).astype(np.int8)
     np.savez_compressed(
-        out, rows=held.astype(np.int32), values=values, scale=scale, bias=bias.astype(np.float32),
+        out, rows=used[held].astype(np.int32), values=values, scale=scale, bias=bias.astype(np.float32),
         thresholds=np.full(len(plan.rules), cut, dtype=np.float32), rules=np.array(json.dumps(plan.rules)),
         marks=np.array([harmless, plan.sure]),
     )  # fmt: skip
@@ -236,13 +259,16 @@ def main() -> None:
     plan = PLANS[options.model]
     data = list(rows(Reader(Symbols()), plan))
     x, rule = matrix(data), np.array([row.rule for row in data])
+    used = np.flatnonzero(np.asarray((x > 0).sum(axis=0)).ravel() >= plan.rows)
+    x = x[:, used]
     weight = np.array([row.weight for row in data])
-    guilt, best = crossed(x, rule, len(plan.rules), options.strength, weight)
+    learning = Learning(options.strength, plan.smoothing, BLENDS[options.model].doubt, len(plan.rules))
+    guilt, best = crossed(x, rule, learning, weight)
     own = (rule == HARMLESS) & (weight == 1)
     cut = float(np.quantile(guilt[own], 1 - (options.share or plan.share)))
     harmless = plan.harmless or float(np.quantile(guilt[rule != HARMLESS], _SURELY_HARMLESS))
-    fitted = fit(x, rule, len(plan.rules), options.strength, weight)
-    size = save(plan, fitted, cut, harmless, options.keep or plan.keep)
+    fitted = fit(x, rule, learning, weight)
+    size = save(plan, fitted, used, cut, harmless, options.keep or plan.keep)
     print(json.dumps({**facts(plan.rules, rule, guilt, best, cut), "cleared": round(harmless, 4), "bytes": size}))
 
 

@@ -80,8 +80,10 @@ class Registry:
 def builtin_check_classes() -> Iterator[tuple[type[Check], str]]:
     """Every check class under ``santun.checks`` with the file it stands in."""
     for module in _modules():
-        for _, value in sorted(inspect.getmembers(module, inspect.isclass)):
-            if issubclass(value, Check) and value.__module__ == module.__name__ and not inspect.isabstract(value):
+        for _, value in sorted(vars(module).items()):
+            # The module first: to ask an abstract class about each class that a file imports takes a tenth of a second.
+            own = isinstance(value, type) and value.__module__ == module.__name__
+            if own and issubclass(value, Check) and not inspect.isabstract(value):
                 yield value, str(Path(module.__file__ or module.__name__))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from santun import Draft, Linter
+from santun.checks.completeness import placeholder
 from santun.testing import mark
 
 FOUND = [
@@ -123,3 +126,19 @@ def test_look_alikes_are_let_be(linter: Linter, text: str) -> None:
 )
 def test_hostile_input_ends(linter: Linter, sign: str) -> None:
     assert not linter.check(Draft(text=sign * 3000)).failures
+
+
+PIECES = """
+lorem ipsum dolor TBD tba Todo (isi isikan tulis nama nomor tanggal alamat jawaban tautan teks tanda tangan di sini disini here)
+coret yang tidak perlu yg insert : diisi dilengkapi oleh petugas admin kalimat paragraf contoh pengganti dd/mm/yyyy
+tgl-bln-thn hh:mm jj.mm 00/00/0000 00-00-0000 tanggal/bulan/tahun dd-bb-tttt
+""".split()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+def test_signs_are_there_where_the_slow_patterns_match(text: str) -> None:
+    lower = text.lower()
+    if placeholder._PHRASES.search(text):
+        assert any(sign in lower for sign in placeholder._MAYBE_PHRASES)
+    if placeholder._LETTER_DATES.search(text):
+        assert any(sign in lower for sign in placeholder._MAYBE_LETTERS)

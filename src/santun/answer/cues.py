@@ -20,7 +20,6 @@ __all__ = ["Cue", "Cues", "cues"]
 
 # Past this many remembered words they are dropped, so that a server's memory stays flat.
 _MOST = 20_000
-_UNKNOWN = -1
 _CLITICS = ("nya", "lah", "kah", "pun")
 
 
@@ -105,16 +104,16 @@ class Cues:
 
     def of(self, reading: Reading) -> list[int]:
         """The bits of every word of a text."""
-        known = self._known
-        if len(known) > _MOST:
-            known.clear()
-        forms = reading.forms
-        found = [known.get(form.text, _UNKNOWN) for form in forms]
-        if _UNKNOWN in found:
-            for i, form in enumerate(forms):
-                if found[i] == _UNKNOWN:
-                    found[i] = known[form.text] = self._bits(form)
-        return found
+        known, forms = self._known, reading.forms
+        try:
+            return [known[form.text] for form in forms]
+        except KeyError:
+            if len(known) > _MOST:
+                known.clear()
+            for form in forms:
+                if form.text not in known:
+                    known[form.text] = self._bits(form)
+            return [known[form.text] for form in forms]
 
     def _bits(self, form: Form) -> int:
         words, roots = self._words, self._roots

@@ -35,6 +35,7 @@ _COMMANDS = {
     "rule": "santun.cli.rules:rule",
     "rules": "santun.cli.rules:rules",
     "serve": "santun.cli.serve:command",
+    "smtp": "santun.cli.smtp:command",
 }
 
 

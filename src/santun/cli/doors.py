@@ -10,9 +10,10 @@ import click
 from santun.cli.base import Session, language_option
 
 if TYPE_CHECKING:
+    from santun.config import Loaded, Settings
     from santun.gate import Gate
 
-__all__ = ["door_options", "gate_of"]
+__all__ = ["door_options", "gate_of", "settings_for_door"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,17 +39,33 @@ def gate_of(
     Raises:
         ConfigError: a setting is wrong; names file, line and key.
     """
-    from pathlib import Path
-
-    from santun.config import SettingError, load
+    from santun.config import SettingError
     from santun.gate import Gate
     from santun.store import without_collector
 
-    overrides = {key: value for key, value in (("gate.audit", audit), ("lang", lang)) if value is not None}
-    loaded = load(Path(config) if config is not None else None, overrides=overrides, discovery=not isolated)
-    session.lang = loaded.settings.lang
+    loaded = _loaded(session, config=config, isolated=isolated, audit=audit, lang=lang)
     try:
         with without_collector():
             return Gate(session.linter(loaded.settings, entry_points=not isolated), door=door)
     except SettingError as error:
         raise error.located(loaded.origins) from None
+
+
+def settings_for_door(session: Session, **given: Any) -> Settings:
+    """The settings alone, for doors whose linter lives in other processes.
+
+    Raises:
+        ConfigError: a setting is wrong; names file, line and key.
+    """
+    return _loaded(session, **given).settings
+
+
+def _loaded(session: Session, *, config: str | None, isolated: bool, audit: str | None, lang: str | None) -> Loaded:
+    from pathlib import Path
+
+    from santun.config import load
+
+    overrides = {key: value for key, value in (("gate.audit", audit), ("lang", lang)) if value is not None}
+    loaded = load(Path(config) if config is not None else None, overrides=overrides, discovery=not isolated)
+    session.lang = loaded.settings.lang
+    return loaded

@@ -188,12 +188,16 @@ def reply_of(reading: Reading, asked: Set[str | int] | None = None) -> Reply:
     """Read what the sentences of a reply hold; of its words only those with a key in ``asked``, where that is given."""
     sentences = reading.sentences[:MOST_SENTENCES]
     told = _told(reading.forms[: sentences[-1][1]] if sentences else ())
-    repeats = [_repeated(reading, told, first, last) for first, last in sentences]
-    found = [_holds(reading, told, *sentence, again) for sentence, again in zip(sentences, repeats, strict=True)]
-    reply = Reply([held & _KINDS for held in found], words=len(reading), themes=[held >> _THEMES_AT for held in found])
-    for (first, last), holds in zip(sentences, reply.holds, strict=True):
-        if not holds & Holds.SOCIAL:
-            reply.substance += bool(holds & SUBSTANCE)
+    reply = Reply(words=len(reading))
+    repeats: list[range] = []
+    for first, last in sentences:
+        again = _repeated(reading, told, first, last)
+        found = _holds(reading, told, first, last, again)
+        repeats.append(again)
+        reply.holds.append(found & _KINDS)
+        reply.themes.append(found >> _THEMES_AT)
+        if not found & Holds.SOCIAL:
+            reply.substance += found & SUBSTANCE > 0
             reply.statements += last - first > 2
     _speak(reply, reading, repeats, asked)
     return reply
@@ -286,23 +290,23 @@ def _names_it(reading: Reading, first: int, last: int) -> bool:
 
 def _holds(reading: Reading, told: list[int], first: int, last: int, repeats: range) -> int:
     """The kinds of answer in a sentence, its repeated words left out but for their social nature."""
-    own = (range(first, repeats.start), range(repeats.stop, last)) if repeats else (range(first, last),)
-    found = Holds.SOCIAL if repeats else 0
-    for words in own:
-        found = reduce(or_, told[words.start : words.stop], found)
+    if repeats:
+        found = reduce(or_, told[first : repeats.start], Holds.SOCIAL)
+        found = reduce(or_, told[repeats.stop : last], found)
+    else:
+        found = reduce(or_, told[first:last])
     if found & _CALLS:
-        for words in own:
-            found |= _beside(reading.forms, told, words, last)
+        found |= _beside(reading.forms, told, first, last, repeats)
     marks = reading.breaks[first:last]
     commas = len(marks) - marks.count(BREAK_NONE) - marks.count(BREAK_SENTENCE)
     return (found | Holds.LIST if commas > _LIST_FROM else found) & ~_SIGNS
 
 
-def _beside(forms: list[Form], told: list[int], words: range, last: int) -> int:
+def _beside(forms: list[Form], told: list[int], first: int, last: int, repeats: range) -> int:
     """What words tell together with their neighbours."""
     found = 0
-    for k in words:
-        if told[k] & _CALLS:
+    for k in range(first, last):
+        if told[k] & _CALLS and k not in repeats:
             found |= _number(forms, k, last) if told[k] & _COUNTS else _negated(forms, k, last)
     return found
 

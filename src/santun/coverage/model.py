@@ -68,12 +68,16 @@ class CoverageModel:
     def _logits(self, k: int, asked: Sequence[Point], likes: Sequence[pairs.Likeness], reply: Reply) -> list[float]:
         point, like, alone = asked[k], likes[k], len(asked) == 1
         own, context = like.own.sentences, like.context.sentences
-        others = [other.own.sentences for j, other in enumerate(likes) if j != k]
+        best_other: dict[int, float] = {}
+        for j, rival in enumerate(likes):
+            if j != k:
+                for index, share in rival.own.sentences.items():
+                    best_other[index] = max(share, best_other.get(index, 0.0))
         restated = like.own.restated * self.sentence[_RESTATED]
         bares: dict[int, float] = {}
         found = []
         for index, holds in enumerate(reply.holds[:_MOST]):
-            other = max([shares.get(index, 0.0) for shares in others], default=0.0)
+            other = best_other.get(index, 0.0)
             if index in own or index in context:
                 found.append(self._logit(point, like, index, reply, other, alone))
                 continue

@@ -222,8 +222,9 @@ def crowd_of(points: Sequence[Point], reply: Reply) -> Crowd:
         if point.kind is not PointKind.PROBLEM:
             wanting[point.wanted] = wanting.get(point.wanted, 0) + 1
     defers = any(
-        holds & Holds.DATE and (holds & Holds.REFERS or (holds & Holds.LATER and holds & (Holds.PLAN | Holds.CONTACT)))
+        holds & Holds.REFERS or (holds & Holds.LATER and holds & (Holds.PLAN | Holds.CONTACT))
         for holds in reply.holds
+        if holds & Holds.DATE
     )
     return Crowd(sum(wanting.values()), wanting, defers)
 
@@ -244,7 +245,6 @@ def point_features(
     ranked = sorted(logits, reverse=True) or [_NOTHING]
     top = _bounded(ranked[0])
     second = _bounded(ranked[1]) if len(ranked) > 1 else _bounded(_NOTHING)
-    free = _bounded(max((a for a, b in zip(logits, best_other, strict=True) if a >= b), default=_NOTHING))
     at = logits.index(ranked[0]) if logits else -1
     behind = max(best_other[at] - ranked[0], 0.0) if at >= 0 else 0.0
     own, new = like.own, like.new if like.has_new else like.own
@@ -254,9 +254,12 @@ def point_features(
     satisfied = sum(fits)
     suitable = [other for other, fit in zip(best_other, fits, strict=False) if fit]
     least = _bounded(min(suitable, default=5.0))
-    unclaimed = sum(
-        a < _UNCLAIMED and b < _UNCLAIMED and bool(holds & SUBSTANCE) and not holds & social
-        for a, b, holds in zip(logits, best_other, told_holds, strict=False)
+    unclaimed = len(
+        [
+            None
+            for a, b, holds in zip(logits, best_other, told_holds, strict=False)
+            if a < _UNCLAIMED and b < _UNCLAIMED and holds & SUBSTANCE and not holds & social
+        ]
     )
     no_new = like.has_new and new.anywhere == 0.0
     best = max(own.sentences.values(), default=0.0)
@@ -277,21 +280,13 @@ def point_features(
         max(min(slack, 2), -2) / 2,
         float(satisfied == 0),
     )
-    told = free = near = 0
-    for theme, logit, other in zip(reply.themes, logits, best_other, strict=False):
-        told |= theme
-        free |= theme if other < max(logit, _UNCLAIMED) else 0
+    told, freely = _themes_of(reply, logits, best_other)
     at_best = reply.themes[at] if 0 <= at < len(reply.themes) else 0
-    near = point.theme & at_best
-    themes = []
-    for number in range(len(THEMES)):
-        bit = point.theme >> number & 1
-        themes += [float(bit), float(bit and not told >> number & 1), float(bit and free >> number & 1)]
     return (
         1.0,
         top,
         second,
-        free,
+        freely,  # bits as a number: the weights were trained with that
         float(behind > 0),
         min(behind, 4.0) / 4,
         own.anywhere,
@@ -351,12 +346,34 @@ def point_features(
         *(_ZEROS * _AT[point.wanted]),
         *by_wanted,
         *(_ZEROS * (len(Wanted) - 1 - _AT[point.wanted])),
-        *themes,
+        *(_theme_features(point.theme, told, freely) if point.theme else _NO_THEMES),
         float(bool(point.theme)),
         float(bool(point.theme & ~told)),
-        float(bool(point.theme & free)),
-        float(bool(near)),
+        float(bool(point.theme & freely)),
+        float(bool(point.theme & at_best)),
     )
+
+
+def _themes_of(reply: Reply, logits: Sequence[float], best_other: Sequence[float]) -> tuple[int, int]:
+    """The themes of the sentences, and of those that are free to answer the point."""
+    told = freely = 0
+    if any(reply.themes):
+        for theme, logit, other in zip(reply.themes, logits, best_other, strict=False):
+            told |= theme
+            freely |= theme if other < max(logit, _UNCLAIMED) else 0
+    return told, freely
+
+
+def _theme_features(asked: int, told: int, freely: int) -> list[float]:
+    """For each theme whether the point asks for it, and the reply does not tell of it, or tells of it freely."""
+    features = []
+    for number in range(len(THEMES)):
+        bit = asked >> number & 1
+        features += [float(bit), float(bit and not told >> number & 1), float(bit and freely >> number & 1)]
+    return features
+
+
+_NO_THEMES = (0.0,) * (3 * len(THEMES))
 
 
 @dataclass(frozen=True, slots=True)

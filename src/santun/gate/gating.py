@@ -81,6 +81,12 @@ class Gate:
         with self._lock:
             return self._judged(draft, tuple(acknowledgements))[2]
 
+    def unread(self, draft: Draft, error: Exception) -> Decision:
+        """As ``judge``, for what could not be read as a draft; ``draft`` holds what is known of it."""
+        with self._lock:
+            parts = self._parts or self._first()[0]
+            return parts.decision(draft, _no_report("read", error, "santun.source"), ())
+
     def record(
         self,
         decision: Decision,
@@ -206,9 +212,9 @@ class _Parts:
         return decision
 
 
-def _no_report(stage: str, error: Exception | None) -> Report:
+def _no_report(stage: str, error: Exception | None, source: str = "santun.linter") -> Report:
     failure = Failure(
-        source="santun.linter",
+        source=source,
         stage=stage,
         error=type(error).__name__,
         place=place_of(error) if error is not None else "",

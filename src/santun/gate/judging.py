@@ -61,7 +61,7 @@ def unsaid(
     """
     for_empty, for_unchecked = fingerprints
     items: list[Judged] = []
-    if blank:
+    if blank and report.verdict is not Verdict.UNKNOWN:  # what could not be read only seems to be blank
         items.append(Judged(rule=EMPTY, fingerprint=for_empty, demand=Demand.HOLD, may_acknowledge=False))
     if report.verdict is Verdict.UNKNOWN:
         lifted = demand is Demand.CONFIRM

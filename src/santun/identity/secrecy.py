@@ -6,11 +6,11 @@ somebody who reports wrongdoing, somebody who asks to stay unnamed.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from santun.draft import Draft
 from santun.reading.document import Document
+from santun.reading.patterns import lazily
 from santun.rule import Text
 
 __all__ = ["Secrecy", "secrecy", "secrecy_of"]
@@ -86,7 +86,7 @@ _REPRISAL = (
     r"|dikucilkan|dimusuhi|diapa-?apakan|diteror|jadi (?:masalah|sasaran))"
 )
 # What is asked for, or what is feared where it is not.
-_ASKED = re.compile(
+_ASKED = lazily(
     rf"(?i)\b{_WHAT}(?: {_WHOSE})?(?: \w{{1,10}}){{0,4}} {_HIDE}\b"
     rf"|\b(?:mohon|tolong|harap|minta|agar|supaya|pls|please)\b(?: \w{{1,12}}){{0,2}} {_HIDE}\b"
     rf"|\b{_HIDE} (?:identitas|nama|data|laporan) {_WHOSE}\b"
@@ -105,7 +105,7 @@ _YOUNG = (
     r"(?:anak|siswa|siswi|murid|santri|santriwati|remaja|pelajar|balita|bayi|bocah|keponakan|ponakan"
     r"|di bawah umur)"
 )
-_CHILD = re.compile(
+_CHILD = lazily(
     rf"(?i)\b{_YOUNG}[^.!?\n]{{0,60}}"
     r"\b(?:korban(?! (?:banjir|gempa|longsor|kebakaran|bencana|erupsi|tsunami))|dicabuli|diperkosa|dilecehkan|disodomi"
     r"|dianiaya|dipukuli|di-?bully|dirundung|perundungan|dieksploitasi|diperdagangkan)\b"
@@ -114,7 +114,7 @@ _CHILD = re.compile(
     r"|\b(?:anak (?:yang )?berhadapan dengan hukum|anak abh)\b"
 )
 # In a complaint somebody tells it of a child that he knows; a reply may speak of such things in general.
-_CHILD_TOLD = re.compile(
+_CHILD_TOLD = lazily(
     rf"(?i)\b(?:{_YOUNG}|adik|putra|putri|cucu)\b[^.!?\n]{{0,60}}"
     r"\b(?:dicabuli|diperkosa|dilecehkan|disodomi|di(?:pukul|gebuk|tampar|tendang|hajar|siksa|keroyok|bacok|tusuk|ancam"
     r"|palak|telantar|culik|hamil|jual|lacur|nikah|pekerja|aniaya|eksploitasi)(?:i|in|kan)?|tawuran"
@@ -122,11 +122,11 @@ _CHILD_TOLD = re.compile(
     rf"|\b(?:pencabulan|pelecehan|penculikan|penganiayaan|kekerasan|perundungan|bullying|bully|pemerkosaan"
     rf"|penelantaran|pembunuhan|perkawinan|pernikahan|eksploitasi)\b[^.!?\n]{{0,30}}\b{_YOUNG}\b"
 )
-_VIOLENCE = re.compile(
+_VIOLENCE = lazily(
     r"(?i)\b(?:kdrt|kekerasan (?:dalam rumah tangga|seksual|fisik|berbasis gender)|pelecehan|pemerkosaan|perkosaan"
     r"|pencabulan|dilecehkan|diperkosa|penganiayaan|dianiaya|tppo|perdagangan orang)\b"
 )
-_VIOLENCE_TOLD = re.compile(
+_VIOLENCE_TOLD = lazily(
     r"(?i)\b(?:suami|istri|isteri|pacar|mantan|ayah|bapak|atasan|majikan|bos|senior|dosen)(?:nya)?\b[^.!?\n]{0,40}"
     r"\b(?:memukul|memukuli|menampar|menyiksa|menghajar|mencekik|menendang|mengancam|melecehkan|memaksa|meraba"
     r"|menyekap|menganiaya|mencabuli)\b"
@@ -138,7 +138,7 @@ _VIOLENCE_TOLD = re.compile(
     r"|\bdiperas\b[^.!?\n]{0,30}\b(?:foto|video|vidio)\b"
     r"|\b(?:dipaksa|disuruh) (?:jadi |menjadi )?(?:psk|melacur|prostitusi)\b|\bkorban (?:begal|penyekapan|scam kerja)\b"
 )
-_WRONG = re.compile(
+_WRONG = lazily(
     r"(?i)\b(?:(?:di|me|mengo)?(?:korupsi|korup)|suap|disuap|menyuap|gratifikasi|pungli|pungutan liar|penyelewengan"
     r"|(?:di|me|meny)?elewengkan|diselewengkan|penggelapan|(?:di|meng)gelapkan|nilep|menilep|ditilep|disunat|menyunat"
     r"|fiktif|mark ?-?up|jual beli jabatan|nepotisme|kolusi|kkn|uang pelicin|setoran"
@@ -151,7 +151,7 @@ _JOBS = (
     r"|perangkat desa|panitia|pns|asn|pppk|sopir|satpam|kader|ketua rt|ketua rw|kasir|saksi|bekerja|kerja|dinas"
     r"|bertugas|tugas)"
 )
-_INSIDER = re.compile(
+_INSIDER = lazily(
     rf"(?i)\b(?:whistle ?-?blower|whistle ?-?blowing|pengungkap fakta"
     rf"|(?:saya|kami|sy|aku) (?:\w{{1,20}} ){{0,3}}{_JOBS}"
     r"|(?:atasan|pimpinan|bos|kepala (?:sekolah|dinas|kantor|desa|puskesmas)|kepsek|kades|bendahara|direktur|manajer)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from santun.check import Hit
-from santun.learned.model import BACKED, judgement, model
+from santun.learned.model import BACKED, Guess, judgement, model
 from santun.lexicon.check import LexiconCheck
 from santun.lexicon.matcher import Match
 from santun.lexicon.model import Lexicon
@@ -15,7 +15,6 @@ from santun.rule import Text
 
 __all__ = ["BackedCheck", "cleared", "is_backed"]
 
-MOST_SPEAKERS = 2
 _FACT = "santun.learned.check.speakers"
 _TONE = Text(
     id="Nada kalimat ini mirip dengan kalimat-kalimat yang melanggar aturan ini (penilaian model, mohon dibaca ulang).",
@@ -44,11 +43,10 @@ def is_backed(lexicon: Lexicon) -> bool:
 
 
 class BackedCheck(LexiconCheck):
-    """Lexicon first; the model where the lexicons are silent about the sentence.
+    """The lexicon and the model together decide whether a sentence breaks a rule, and which.
 
-    Where an expression of another lexicon of the same model was met, the sentence is spoken for: expressions are
-    surer of *which* rule is broken than the model, which is good at *whether* one is. Where expressions of many rules
-    were met, the model says which two fit best: five findings on one sentence help nobody.
+    Expressions say more than the model where they were met, yet not all: a short one that was met by chance, or that
+    fits several rules, gives way to what the whole sentence says. Five findings on one sentence help nobody.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -57,40 +55,37 @@ class BackedCheck(LexiconCheck):
 
     def counts(self, match: Match, document: Document) -> bool:
         """Whether the channel lets the match count, and the rule is among those that speak for its sentence."""
-        speakers = _speakers(document, self.model).get(
-            document.reply.sentence_of[match.first], frozenset({self.rule.id})
-        )
+        speakers = _speakers(document, self.model).get(document.reply.sentence_of[match.first], {})
         return self.rule.id in speakers and super().counts(match, document)
 
     def check(self, document: Document) -> Iterable[Hit]:
-        """Matches of the lexicon, then guesses for sentences in which no lexicon behind the model found anything."""
+        """Matches of the lexicon, then sentences that break its rule and in which no expression of it was met."""
         yield from super().check(document)
         reading = document.reply
+        met = {reading.sentence_of[match.first] for match in document.matches(self.rule.id)}
         because = _TONE if self.model == "tone" else _SENSE
-        for guess in judgement(document, self.model).guesses:
-            if guess.rule == self.rule.id and reading.sentence_of[guess.first] not in _speakers(document, self.model):
+        for sentence, speakers in _speakers(document, self.model).items():
+            guess = speakers.get(self.rule.id)
+            if guess is not None and sentence not in met:
                 sure = guess.probability >= model(self.model).sure
                 severity = None if sure else min(self.rule.severity, Severity.WARNING, key=_rank)
                 yield Hit(guess.span(reading), because=because, severity=severity)
 
 
-def _speakers(document: Document, name: str) -> dict[int, frozenset[str]]:
-    """Sentence -> rules of a model whose expressions speak for it; worked out once a document."""
-    known: dict[str, dict[int, frozenset[str]]] = document.facts.setdefault(_FACT, {})
+def _speakers(document: Document, name: str) -> dict[int, dict[str, Guess]]:
+    """Sentence -> the rules of a model that it breaks; worked out once a document."""
+    known: dict[str, dict[int, dict[str, Guess]]] = document.facts.setdefault(_FACT, {})
     if name not in known:
+        reading = document.reply
         met: dict[int, set[str]] = {}
         for rule in model(name).rules:
             for match in document.matches(rule):
-                met.setdefault(document.reply.sentence_of[match.first], set()).add(rule)
-        known[name] = {index: _fittest(rules, index, document, name) for index, rules in met.items()}
+                met.setdefault(reading.sentence_of[match.first], set()).add(rule)
+        said: dict[int, dict[str, Guess]] = {}
+        for guess in model(name).guesses(reading, judgement(document, name), met):
+            said.setdefault(reading.sentence_of[guess.first], {})[guess.rule] = guess
+        known[name] = said
     return known[name]
-
-
-def _fittest(rules: set[str], index: int, document: Document, name: str) -> frozenset[str]:
-    if len(rules) <= MOST_SPEAKERS:
-        return frozenset(rules)
-    ranked = model(name).ranked(judgement(document, name), document.reply.sentences[index], rules)
-    return frozenset(ranked[:MOST_SPEAKERS])
 
 
 def _rank(severity: Severity) -> int:

@@ -1,5 +1,7 @@
 """The models: for every sentence, how likely it breaks which rule. Linear models over the same hashed features.
 
+What a model says and what the lexicons in front of it met are weighed together, see ``Blend``.
+
 They back up the lexicons where meaning stands in no single word: *tone* those of its family, *fair* those of
 neutrality and inclusion. Trained by ``training/train.py`` on sentences of our own; weights and thresholds lie in
 ``tone.npz`` and ``fair.npz`` beside this file.
@@ -7,9 +9,10 @@ neutrality and inclusion. Trained by ``training/train.py`` on sentences of our o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,7 +27,18 @@ if TYPE_CHECKING:
 
     from santun.reading.document import Document, Reading
 
-__all__ = ["BACKED", "Guess", "Judgement", "SentenceModel", "judgement", "model"]
+__all__ = [
+    "BACKED",
+    "BLENDS",
+    "Blend",
+    "Guess",
+    "Judgement",
+    "SentenceModel",
+    "Voice",
+    "judgement",
+    "model",
+    "sureness",
+]
 
 # Family -> the model that stands behind its lexicons.
 BACKED = MappingProxyType({"tone": "tone", "neutrality": "fair", "inclusion": "fair"})
@@ -35,6 +49,55 @@ _SHORTEST = 3
 # that a sentence must reach grow with the number of sentences to this power.
 _CROWD = 0.35
 _FACT = "santun.learned.model"
+_SPREAD = 2.0
+
+
+class Voice(NamedTuple):
+    """By how much a met expression makes its rule likelier, and a breach at all, in logarithms of odds."""
+
+    rule: float
+    breach: float
+
+
+class Blend(NamedTuple):
+    """How a model and its lexicons share a decision.
+
+    ``voice`` is that of every expression, but of the rules in ``voices``. Where it is unclear which rule is broken, the
+    sentence must be surer to be a breach: ``doubt`` times the logarithm of the share of the likeliest rule. At most
+    ``most`` rules speak for one sentence.
+    """
+
+    voice: Voice
+    voices: Mapping[str, Voice]
+    doubt: float
+    most: int
+
+    def voice_of(self, rule: str) -> Voice:
+        """The voice of the expressions of a rule."""
+        return self.voices.get(rule, self.voice)
+
+
+# Chosen on files of sentences that the weights had not seen. Insults, threats and commands have words of their own;
+# what sounds dismissive, hurt or ironic is more often another rule's.
+_TONE = MappingProxyType(
+    {
+        "tone.arrogance": Voice(3.0, 2.25),
+        "tone.command": Voice(3.0, 1.5),
+        "tone.dismissal": Voice(1.0, 1.5),
+        "tone.emotion": Voice(1.0, 1.5),
+        "tone.insult": Voice(3.0, 4.0),
+        "tone.sarcasm": Voice(0.5, 1.5),
+        "tone.threat": Voice(3.0, 0.75),
+    }
+)
+# Few rules and long expressions, which are surer of the rule than the model.
+_CERTAIN = Voice(1000.0, 1000.0)
+BLENDS = MappingProxyType(
+    {
+        "tone": Blend(Voice(2.0, 1.5), _TONE, 3.0, 1),
+        "fair": Blend(_CERTAIN, MappingProxyType({}), 0.0, 2),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +115,20 @@ class Guess:
 
 
 class Judgement(NamedTuple):
-    """What the model says of a text: ``guilt`` from 0 to 1 a sentence, and the guesses in the order of the text.
+    """What the model says of a text: ``guilt`` from 0 to 1 a sentence.
 
     ``features`` are what it was judged by, None for a text without words.
     """
 
     guilt: tuple[float, ...]
-    guesses: tuple[Guess, ...]
     features: Features | None = None
+
+
+def sureness(kinds: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """The logarithm of the share of the likeliest kind, for scores of kinds along the last axis. Never above 0."""
+    best = kinds.max(axis=-1, keepdims=True)
+    shares: NDArray[np.floating[Any]] = -np.log(np.exp((kinds - best) / _SPREAD).sum(axis=-1))
+    return shares
 
 
 class SentenceModel:
@@ -86,63 +155,62 @@ class SentenceModel:
         self.rules = rules
         self.harmless = harmless
         self.sure = sure
+        self.blend = BLENDS[name]
         self._kinds = kinds
         self._scale = scale
         self._bias = bias
-        self._thresholds = thresholds
-        self._limits = lru_cache(maxsize=64)(self._limits_among)
+        self._limits = np.log(thresholds / (1 - thresholds))
+        self._lowest = float(self._limits.min())
 
     def judge(self, reading: Reading) -> Judgement:
-        """The guilt of every sentence, and the guesses that pass the threshold of their likeliest rule."""
+        """The guilt of every sentence."""
         found = features(reading)
-        return self.judged(reading, found, columns().chances(found, reading)[self.name])
+        return Judgement(columns().chances(found, reading.sentences)[self.name], found)
 
-    def judged(self, reading: Reading, found: Features, guilt: tuple[float, ...]) -> Judgement:
-        """As ``judge``, where somebody has worked out features and guilt already."""
-        if not guilt:
-            return Judgement((), ())
-        limits, lowest = self._limits(len(guilt))
-        if max(guilt) < lowest:
-            return Judgement(guilt, (), found)
-        pull = found.by_word(columns().column(self.name))
-        guesses = (
-            self._guess(index, value, limits, reading, found, pull)
-            for index, value in enumerate(guilt)
-            if value >= lowest
-        )
-        return Judgement(guilt, tuple(guess for guess in guesses if guess is not None), found)
+    def guesses(self, reading: Reading, judged: Judgement, met: Mapping[int, Collection[str]]) -> list[Guess]:
+        """The rules that sentences break, in the order of the text; ``met`` are rules of met expressions, by sentence.
 
-    def _limits_among(self, count: int) -> tuple[NDArray[np.floating[Any]], float]:
-        """The guilt that a sentence among so many must reach for each rule, and the least of them."""
-        limits = 1 / (1 + count**-_CROWD * (1 / self._thresholds - 1))
-        return limits, float(limits.min())
+        A sentence in which an expression was met may be of any length.
+        """
+        found: list[Guess] = []
+        crowd = _CROWD * log(max(len(judged.guilt), 1))
+        for index, guilt in enumerate(judged.guilt):
+            rules = met.get(index, ())
+            credit = max((self.blend.voice_of(rule).breach for rule in rules), default=0.0)
+            odds = _odds(guilt) + credit - crowd
+            if odds >= self._lowest:
+                found += self._of_sentence(index, odds, rules, reading, judged)
+        return found
 
-    def ranked(self, judged: Judgement, sentence: tuple[int, int], rules: Iterable[str]) -> list[str]:
-        """Rules in the order in which the model thinks them likely for a sentence (a range of words), best first."""
+    def _of_sentence(
+        self, index: int, odds: float, met: Collection[str], reading: Reading, judged: Judgement
+    ) -> list[Guess]:
+        """The guesses for one sentence, likeliest rule first; none where its odds are below that rule's limit."""
+        first, last = reading.sentences[index]
         assert judged.features is not None
-        scores = self._kind_scores(judged.features.of_words(*sentence))
-        return sorted(rules, key=lambda rule: (-float(scores[self.rules.index(rule)]), rule))
+        kinds = self._kind_scores(judged.features.of_words(first, last))
+        kinds += [self.blend.voice_of(rule).rule if rule in met else 0.0 for rule in self.rules]
+        order = sorted(range(len(kinds)), key=lambda k: -float(kinds[k]))
+        if odds + self.blend.doubt * float(sureness(kinds)) < self._limits[order[0]] or (
+            not met and last - first < _FEWEST
+        ):
+            return []
+        named = [order[0], *(k for k in order[1:] if self.rules[k] in met)][: self.blend.most]
+        start, end = self._hint(first, last, judged.features)
+        return [Guess(self.rules[k], judged.guilt[index], first + start, first + end) for k in named]
+
+    def _hint(self, first: int, last: int, found: Features) -> tuple[int, int]:
+        """The words of a sentence that pull towards guilt."""
+        return _heaviest(found.by_word(columns().column(self.name))[first:last].tolist())
 
     def _kind_scores(self, numbers: NDArray[np.int64]) -> NDArray[np.floating[Any]]:
         scores: NDArray[np.floating[Any]] = self._kinds[numbers].sum(axis=0, dtype=np.int32) * self._scale + self._bias
         return scores
 
-    def _guess(
-        self,
-        index: int,
-        guilt: float,
-        limits: NDArray[np.floating[Any]],
-        reading: Reading,
-        found: Features,
-        pull: NDArray[np.int64],
-    ) -> Guess | None:
-        """The likeliest rule of a sentence and the words that pull towards guilt; None below that rule's limit."""
-        first, last = reading.sentences[index]
-        best = int(self._kind_scores(found.of_words(first, last)).argmax())
-        if guilt < limits[best] or last - first < _FEWEST:
-            return None
-        start, end = _heaviest(pull[first:last].tolist())
-        return Guess(self.rules[best], guilt, first + start, first + end)
+
+def _odds(probability: float) -> float:
+    """The logarithm of the odds."""
+    return log(max(probability, 1e-18) / max(1 - probability, 1e-18))
 
 
 def _heaviest(pull: list[int]) -> tuple[int, int]:
@@ -173,5 +241,5 @@ def judgement(document: Document, name: str) -> Judgement:
     """A model's judgement of a reply, worked out once a document; models share the features."""
     known: dict[str, Judgement] = document.facts.setdefault(_FACT, {})
     if name not in known:
-        known[name] = model(name).judged(document.reply, features_of(document), chances_of(document)[name])
+        known[name] = Judgement(chances_of(document)[name], features_of(document))
     return known[name]

@@ -7,7 +7,7 @@ bucket, one column a question. Which rule a guilty sentence breaks is asked of f
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from santun.learned.features import Features, Indices
-    from santun.reading.document import Document, Reading
+    from santun.reading.document import Document
 
     Floats = NDArray[np.float64]
 
@@ -68,24 +68,28 @@ class Columns:
         self.names = names
         self._weights = weights
         self._rows = weights.view(np.uint64)[:, 0]
-        self._scale = scale
-        self._bias = bias
+        self.scale = scale
+        self.bias = bias
 
     def column(self, name: str) -> NDArray[np.int8]:
         """The weights of one question, one a bucket and a nought behind them."""
         return self._weights[:, self.names.index(name)]
 
-    def chances(self, found: Features, reading: Reading) -> Mapping[str, tuple[float, ...]]:
-        """For each name probabilities from 0 to 1, one a sentence."""
-        if not reading.sentences:
+    def chances(self, found: Features, parts: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, ...]]:
+        """For each name probabilities from 0 to 1, one a part.
+
+        ``parts`` are half-open ranges of words that follow each other from the first word to the last: sentences, or
+        their clauses.
+        """
+        if not parts:
             return dict.fromkeys(self.names, ())
-        scores = self._sums(found, reading) * self._scale + self._bias
+        scores = self._sums(found, parts) * self.scale + self.bias
         chances = 1 / (1 + np.exp(-np.minimum(np.maximum(scores, -40), 40)))
         return dict(zip(self.names, map(tuple, chances.T.tolist()), strict=False))
 
-    def _sums(self, found: Features, reading: Reading) -> Indices:
-        """The sums of the weights of every sentence."""
-        first, last = zip(*reading.sentences, strict=True)
+    def _sums(self, found: Features, parts: Sequence[tuple[int, int]]) -> Indices:
+        """The sums of the weights of every part."""
+        first, last = zip(*parts, strict=True)
         sums: Indices = np.add.reduceat(self._added(found.runs), first, axis=0, dtype=np.int64)
         pairs = self._added(found.pairs)
         up_to = np.zeros((len(pairs) + 1, self.WIDTH), dtype=np.int64)
@@ -120,4 +124,4 @@ def columns() -> Columns:
 
 def chances_of(document: Document) -> Mapping[str, tuple[float, ...]]:
     """What the models say of every sentence of a reply, worked out once a document."""
-    return document.once(_FACT, lambda document: columns().chances(features_of(document), document.reply))
+    return document.once(_FACT, lambda document: columns().chances(features_of(document), document.reply.sentences))

@@ -16,6 +16,8 @@ from santun.reading.forms import BREAK_CLAUSE, BREAK_NONE
 __all__ = ["AttachmentMention", "attachment_mentions", "counted_files"]
 
 _FACT = "santun.ledger.attachments"
+_PICTURE, _MEDIA = WORDS["picture"], WORDS["media"]
+_COUNTED = _PICTURE | {"lembar", "buah"}
 _NEAR = 10
 _ASKS = frozenset(
     """
@@ -81,7 +83,7 @@ def counted_files(reading: Reading, mention: AttachmentMention) -> int | None:
     start = reading.sentences[reading.sentence_of[mention.first]][0]
     for i in range(max(mention.first - 4, start), min(mention.last + 2, len(reading) - 1)):
         form = reading.forms[i]
-        follows = i + 1 < len(reading) and reading.forms[i + 1].norm in (WORDS["picture"] | {"lembar", "buah"})
+        follows = i + 1 < len(reading) and reading.forms[i + 1].norm in _COUNTED
         if follows and form.norm in _NUMERALS:
             return _NUMERALS[form.norm]
         if follows and form.text.isdigit() and len(form.text) < 3:
@@ -109,7 +111,7 @@ def _mentions(document: Document) -> Iterator[AttachmentMention]:
             seen.update(range(low, high))
             firm = not _linked(reading, i) and not _later(reading, first, high)
             yield AttachmentMention(low, high, firm)
-        elif reading.forms[i].norm in WORDS["picture"]:
+        elif reading.forms[i].norm in _PICTURE:
             yield AttachmentMention(i, i + 1, False)
 
 
@@ -207,7 +209,7 @@ def _is_law(reading: Reading, i: int, places: Any) -> bool:
 def _media_before(reading: Reading, i: int, first: int) -> int:
     """The media word that *terlampir* speaks of, or *terlampir* itself."""
     for k in range(i - 1, max(first, i - _NEAR) - 1, -1):
-        if reading.forms[k].norm in WORDS["media"]:
+        if reading.forms[k].norm in _MEDIA:
             return k
     return i
 
@@ -218,7 +220,7 @@ def _partner(
     """The word that puts the file beside the reply: a verb of showing by us, a place, or *lihat*."""
     forms = reading.forms
     near = range(max(first, i - 6), min(i + _NEAR, last))
-    picture = forms[i].norm in WORDS["picture"]
+    picture = forms[i].norm in _PICTURE
     for k in near:
         if k == i:
             continue

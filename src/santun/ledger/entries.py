@@ -69,7 +69,8 @@ def _entries(document: Document) -> tuple[Entry, ...]:
     if dated:
         claims = sorted((*claims, *_dated(document, claims, supports)), key=lambda claim: claim.first)
     attached = bool(document.draft.attachments) or any(m.firm for m in attachment_mentions(document))
-    return tuple(Entry(claim, _near(claim, supports), attached) for claim in claims)
+    shelf = _Shelf(supports)
+    return tuple(Entry(claim, _near(claim, shelf), attached) for claim in claims)
 
 
 def _dated(document: Document, claims: Sequence[Claim], supports: Sequence[Support]) -> Iterator[Claim]:
@@ -80,8 +81,28 @@ def _dated(document: Document, claims: Sequence[Claim], supports: Sequence[Suppo
             yield claim
 
 
-def _near(claim: Claim, supports: Sequence[Support]) -> tuple[Support, ...]:
-    within = [s for s in supports if abs(s.sentence - claim.sentence) <= _REACH.get(s.kind, 1 << 30)]
+class _Shelf:
+    """Supports by their sentence, and apart those that reach everywhere: so that a claim looks at its own ones only."""
+
+    def __init__(self, supports: Sequence[Support]) -> None:
+        self.everywhere = [support for support in supports if support.kind not in _REACH]
+        self._there: dict[int, list[Support]] = {}
+        for support in supports:
+            if support.kind in _REACH:
+                self._there.setdefault(support.sentence, []).append(support)
+
+    def within(self, sentence: int) -> list[Support]:
+        """Those that reach a sentence."""
+        near = range(sentence - _FARTHEST, sentence + _FARTHEST + 1)
+        there = (support for index in near for support in self._there.get(index, ()))
+        return self.everywhere + [s for s in there if abs(s.sentence - sentence) <= _REACH[s.kind]]
+
+
+_FARTHEST = max(_REACH.values())
+
+
+def _near(claim: Claim, shelf: _Shelf) -> tuple[Support, ...]:
+    within = shelf.within(claim.sentence)
     within.sort(key=lambda s: (abs(s.sentence - claim.sentence), s.first, s.kind))
     kept: list[Support] = []
     for support in within:  # one paper may be seen as minutes and as a number

@@ -192,7 +192,8 @@ class Matcher:
         quiet = all(len(cleared.get(family, ())) == len(reading.sentences) for family in self._families)
         if not entries and quiet:
             return {}
-        spots = [i for i, numbers in enumerate(symbols) if not entries.keys().isdisjoint(numbers)] if entries else []
+        asked = entries.keys()
+        spots = [i for i, numbers in enumerate(symbols) if not asked.isdisjoint(numbers)] if entries else []
         run = _Run(reading, self._phrases_among(everywhere))
         found: dict[str, list[Match]] = {}
         for first, last, inner_first, inner_last in _segments(reading):
@@ -325,6 +326,7 @@ class _Run:
         self._skippable = {*places.get("filler", ()), *places.get("vocative", ())}
         self._met: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
         self._openings: dict[int, list[int] | None] = {}
+        self._alive: dict[int, list[_Node]] = {}
         self._spans: dict[tuple[str, ...], tuple[dict[int, list[int]], dict[int, list[int]]]] = {}
         self._count = len(reading)
 
@@ -482,8 +484,11 @@ class _Run:
 
     def any(self, guards: Sequence[_Node | None], first: int, last: int) -> bool:
         """Whether a guard is met by words ``first`` up to ``last``."""
-        blocks = range(first // _BLOCK, (last + _BLOCK - 1) // _BLOCK)
-        for node in filter(None, guards):
+        alive = self._alive.get(id(guards))
+        if alive is None:
+            alive = self._alive[id(guards)] = [node for node in guards if node is not None and self._may_start(node)]
+        blocks = range(first // _BLOCK, (last + _BLOCK - 1) // _BLOCK) if alive else ()
+        for node in alive:
             for block in blocks:
                 for at, end in self._guard_spans(node, block):
                     if first <= at < last and end <= last:
@@ -499,12 +504,16 @@ class _Run:
             self._met[id(node), block] = known
         return known
 
-    def _starts(self, node: _Node, first: int, last: int) -> Iterable[int]:
-        """Words of a range at which a guard may start."""
+    def _may_start(self, node: _Node) -> bool:
+        """Whether a word that the guard may start with stands anywhere in the text."""
         key = id(node)
         if key not in self._openings:
             self._openings[key] = self._opening_words(node)
-        opening = self._openings[key]
+        return self._openings[key] != []
+
+    def _starts(self, node: _Node, first: int, last: int) -> Iterable[int]:
+        """Words of a range at which a guard may start."""
+        opening = self._openings[id(node)]
         if opening is not None:
             return opening[bisect_left(opening, first) : bisect_left(opening, last)]
         if node.kind is Kind.CLASS and not node.optional:

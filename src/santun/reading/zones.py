@@ -166,7 +166,14 @@ def _source_start(
 
 # Where the office goes on in its own words: behind a clause that tells what was said, and behind a mere topic.
 _ENDS_SPEECH = frozenset({"padahal", "namun", "tetapi", "tapi", "sedangkan", "telah", "sudah"})
-_ENDS_TOPIC = _ENDS_SPEECH | {"itu", "ini", "tersebut", "adalah", "merupakan", "hanya", "cuma", "akan", "bukan", "kami"}
+_PROMISES = frozenset({"pasti", "dijamin", "dipastikan", "segera", "secepatnya"})
+_ENDS_TOPIC = (
+    _ENDS_SPEECH
+    | {"itu", "ini", "tersebut", "adalah", "merupakan", "hanya", "cuma", "akan", "bukan", "kami", "masih", "sedang"}
+    | _PROMISES
+)
+# *keluhan Ibu tentang lampu yang harus segera diganti*: there the haste is the citizen's.
+_WISHED = frozenset("agar supaya harus mohon untuk yang bisa dapat ingin minta dengan belum tidak".split())
 
 
 def _speech_end(
@@ -177,7 +184,7 @@ def _speech_end(
             return k
         if breaks[k] >= BREAK_CLAUSE and k > start:
             return k
-        if forms[k].norm in ends:
+        if forms[k].norm in ends and not (forms[k].norm in _PROMISES and forms[k - 1].norm in _WISHED):
             return k
     return last
 

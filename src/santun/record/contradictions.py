@@ -160,7 +160,16 @@ def _by_record(
         return DateFault.PAST
     if received is not None and 0 < (received - day).days <= 60 and _is_our_deed(reading, mention, before):
         return DateFault.BEFORE
+    if received is not None and replied is not None and _is_of_another_year(day, received, replied):
+        return DateFault.BEFORE if day < received and _is_our_deed(reading, mention, before) else None
     return None
+
+
+def _is_of_another_year(day: dt.date, received: dt.date, replied: dt.date) -> bool:
+    """Whether the day lies between complaint and reply but for its year: last year's, written out of habit."""
+    if day.year != received.year - 1 or (day.month, day.day) == (2, 29):
+        return False
+    return received <= day.replace(year=received.year) <= replied
 
 
 def _contradicts_today(reading: Reading, mention: DateMention, day: dt.date, replied: dt.date) -> bool:

@@ -36,6 +36,21 @@ _FEMALE = frozenset(
     ibu bu saudari sdri mbak nyonya ny nona nn teh teteh uni ning mbok bunda tante bude umi hj hajah cik
     """.split()
 )
+# Given names that only men, or only women, bear; names of both (Sri, Dwi, Nur, Endang, Wahyu) are left out.
+_MENS_NAMES = frozenset(
+    """
+    bambang budi agus joko slamet hendra ahmad achmad muhammad mohammad abdul sutrisno suparman sugeng hartono
+    supriyadi gunawan iwan dedi rudi yanto dodi ujang asep dadang cecep tatang hasan husein ibrahim ismail yusuf umar
+    usman hamid mahmud antonius yohanes paulus petrus stefanus gatot sumarno suyanto irwan ridwan anton doni sukardi
+    """.split()
+)
+_WOMENS_NAMES = frozenset(
+    """
+    siti dewi ani ratna yuni yuliana yulia lestari astuti ningsih fatimah aisyah khadijah maria theresia kartini
+    fitriani rina rini lina tuti hartati sulastri wahyuni kurniawati susanti rosita rosmawati mariam maryam halimah
+    aminah zainab khotimah sumiati murtini suhartini
+    """.split()
+)
 # Words that stand for a complainant whose name is not told.
 _NAMELESS = frozenset(
     """
@@ -180,9 +195,15 @@ def _gender(names: list[str], complaint: str) -> bool | None:
     if said:
         firsts.add(said[1].lower())
     strong = {"bapak", "pak", "ibu", "bu", "bpk", "mas", "mbak", "ny", "tn", "hj"} & firsts
-    if not strong or (strong & _MALE and strong & _FEMALE):
-        return None
-    return bool(strong & _FEMALE)
+    if not strong:
+        return _gender_of_names(set(_names(names[0])))
+    return None if strong & _MALE and strong & _FEMALE else bool(strong & _FEMALE)
+
+
+def _gender_of_names(words: set[str]) -> bool | None:
+    """Whether a name is a woman's, where every name that tells it agrees."""
+    men, women = words & _MENS_NAMES, words & _WOMENS_NAMES
+    return None if bool(men) == bool(women) else bool(women)
 
 
 def _mentions(reading: Reading) -> Iterator[tuple[str, int, int]]:

@@ -20,7 +20,13 @@ _UNITS = frozenset("hari minggu bulan jam menit menitan pekan triwulan semester 
 _HOURS = frozenset({"jam", "pukul"})
 _DAYTIMES = frozenset("pagi siang sore malam".split())
 # Hours that come round every day, and hours that are over.
-_NO_LIMIT = frozenset("buka dibuka layanan loket kerja operasional setiap tiap telah sudah tadi kemarin wau".split())
+_NO_LIMIT = frozenset(
+    """
+    buka dibuka layanan loket kerja operasional setiap tiap telah sudah tadi kemarin wau hubungi menghubungi telepon
+    kontak datang whatsapp wa baca dibaca terima diterima menerima tercatat masuk
+    """.split()
+)
+_HEARD = frozenset("baca dibaca terima diterima menerima catat tercatat masuk teruskan diteruskan".split())
 _STATUS = frozenset("pantau dipantau memantau status lacak dilacak melacak progres cek".split())
 _AHEAD = frozenset(
     """
@@ -80,8 +86,20 @@ def _is_hour_ahead(reading: Reading, i: int) -> bool:
 
 def _is_past(reading: Reading, i: int) -> bool:
     """Whether the date is that of the complaint or of what has been done."""
-    near = {form.norm for form in reading.forms[max(0, i - 7) : i]}
-    return bool(near & _PAST) and not near & {"lambat", "akan", "dijadwalkan"}
+    start = reading.sentences[reading.sentence_of[i]][0]
+    near = {form.norm for form in reading.forms[max(start, i - 7) : i]}
+    if near & {"lambat", "akan", "dijadwalkan", "hingga", "sampai", "mulai", "ditargetkan"}:
+        return False
+    return bool(near & (_PAST | _LOOKED))
+
+
+# What an office does first: told with a day and without *akan*, it is over.
+_LOOKED = frozenset(
+    """
+    meninjau ditinjau memeriksa diperiksa mengecek dicek mendatangi didatangi menyurvei disurvei mengunjungi dikunjungi
+    menelusuri ditelusuri menerima mengirim dikirim melaporkan mengadukan melapor mengeluh kejadian peristiwa
+    """.split()
+)
 
 
 def _is_limit(reading: Reading, i: int) -> bool:
@@ -100,17 +118,26 @@ def _is_ahead(reading: Reading, i: int) -> bool:
         number = i > 0 and (forms[i - 1].is_number or "numeral" in forms[i - 1].classes or "x" in forms[i - 1].norm)
         near = {form.norm for form in forms[max(0, i - 6) : i]}
         after = {form.norm for form in forms[i + 1 : i + 3]}
+        if after & {"lalu", "terakhir", "silam", "ini"} or near & {"sejak", "selama", "sudah", "telah"}:
+            return False
         return bool(number and (near & _SPANS or "kerja" in after or "lagi" in after or "depan" in after))
     if norm == "ini" and i > 0:
-        before = {form.norm for form in forms[max(0, i - 8) : i]}
+        start, end = reading.sentences[reading.sentence_of[i]]
+        before = {form.norm for form in forms[max(start, i - 8) : i]}
+        if any(form.norm in {"telah", "sudah"} for form in forms[i + 1 : min(end, i + 5)]) or before & _HEARD:
+            return False
         return (
             forms[i - 1].norm in {"hari", "sore", "malam", "siang", "minggu", "pekan", "bulan"}
             and bool(before & {"akan", "nanti", "lambat", "selesai", "sebelum", "maksimal", "dijadwalkan", "kami"})
             and not before & {"telah", "sudah", "saat", "sampai", "terima"}
         )
-    if any(form.norm in {"setiap", "sampai", "hingga", "tiap"} for form in forms[max(0, i - 3) : i + 2]):
+    if any(form.norm in {"setiap", "sampai", "hingga", "tiap", "lalu"} for form in forms[max(0, i - 3) : i + 2]):
         return False
-    return _is_weekday(norm) and any(form.norm in _AHEAD | {"pada", "hari"} for form in forms[max(0, i - 3) : i])
+    if not _is_weekday(norm) or any(
+        _is_weekday(form.norm) for form in (*forms[max(0, i - 2) : i], *forms[i + 1 : i + 3])
+    ):
+        return False  # *Senin-Jumat* are opening days
+    return any(form.norm in _AHEAD | {"pada", "hari"} for form in forms[max(0, i - 3) : i])
 
 
 def _is_weekday(norm: str) -> bool:

@@ -32,7 +32,7 @@ _OTHER = frozenset(
     """
     lain lainnya serupa sebelumnya digabung digabungkan gabung gabungkan menggabungkan duplikat kedua lama terdahulu
     sejenis kembar baru terkait berbeda tetangga induk pemeriksaan hasil pelanggan rekening telepon hp whatsapp wa surat
-    resi pesanan antrean polisi lp warga
+    resi pesanan antrean polisi lp warga lanjutan pengganti turunan diterbitkan rujukan instansi disposisi
     """.split()
 )
 
@@ -109,6 +109,8 @@ def _runs(text: str) -> list[str]:
 
 
 def _means_it(reading: Reading, i: int, text: str, ticket: str) -> bool:
+    if len(_letters(ticket)) > 1 and len(ticket) >= 6 and text != ticket and Counter(text) == Counter(ticket):
+        return True  # two digits changed places, and the letters are the ticket's: whatever stands beside it
     if _other_role(reading, i):
         return False
     cue = _cue(reading, i)

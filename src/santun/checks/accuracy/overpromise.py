@@ -4,9 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Reading, Rule, Severity, Text, guessed, hit_of
+from santun.authoring import (
+    BREAK_NONE,
+    Bad,
+    Check,
+    Document,
+    Good,
+    Hit,
+    Principle,
+    Reading,
+    Rule,
+    Severity,
+    Text,
+    guessed,
+    hit_of,
+)
 
-_PROMISES = frozenset("menjanjikan janjikan menjamin jamin memastikan pastikan dijamin dipastikan".split())
+_PROMISES = frozenset("menjanjikan janjikan menjamin jamin memastikan pastikan dijamin dipastikan pasti".split())
+_FAR = 7
+_WISHES = frozenset(
+    "harap berharap semoga moga agar supaya jika bila apabila kalau bertekad insyaallah upayakan berupaya".split()
+)
+# Where these stand, *pasti* tells a feeling or a price, and no promise.
+_NO_PROMISE = frozenset("maaf prihatin menyesal paham memahami mengerti harga tarif tertera biaya".split())
+_EFFORTS = frozenset(
+    """
+    harapan mengupayakan berusaha upaya mencegah diharapkan ingin kiranya ternyata uji target belum duga diduga
+    rata-rata
+    """.split()
+)
+_SECRECY = frozenset(
+    "kerahasiaan kerahasiaannya identitas identitasnya dirahasiakan rahasia konstitusi oleh privasi produk".split()
+)
+_TURNS = frozenset("karena dan bahwa sehingga namun tetapi".split())
+_CLAUSE = 9
+_LAWFUL = frozenset("bpjs lps uu undang-undang pasal perda hak haknya asuransi garansi jaminan".split())
 _GUESS = Text(
     id="Kalimat ini mirip dengan janji mutlak (penilaian model, mohon dibaca ulang).",
     en="This sentence resembles absolute promises (a model guesses; please read it again).",
@@ -40,6 +72,19 @@ class Overpromise(Check):
             Bad(text="Uang Kakak [[pasti kembali]] dan jalannya [[dijamin]] mulus."),
             Bad(text="[[Kami jamin]] air mengalir tiap jam."),
             Bad(text="[[Besok pasti]] beres, Pak."),
+            Bad(text="Kawasan itu kini [[bebas banjir untuk seterusnya]]."),
+            Bad(text="Harganya [[pasti tidak akan]] naik. [[Takkan rusak]] sama sekali."),
+            Bad(text="[[Pokoknya beres]], Kak. [[Besok airnya fix lancar]] ya."),
+            Bad(text="Bantuan [[pasti Ibu terima]]. [[Kami pastikan tuntas]]."),
+            Bad(text="Tunggakan itu [[dipastikan lunas]]."),
+            Bad(text="[[Malam ini juga semua]] lampu menyala. [[Kami pastikan itu]]."),
+            Bad(text="[[Kami pastikan jalan itu selesai]] diperbaiki bulan ini."),
+            Bad(text="[[Kami akan memastikan semua warga terlayani tanpa kecuali]]."),
+            Bad(text="Keluhan Ibu [[tuntas hari ini juga]]."),
+            Bad(text="[[Semua honor akan dilunasi tanpa kecuali]]."),
+            Bad(text="[[Setiap guru tanpa terkecuali akan]] menerimanya."),
+            Good(text="Sejak 6 Mei tidak ada lagi genangan di titik itu.", why="what has been seen so far"),
+            Good(text="Petugas memastikan tidak ada kebocoran lain.", why="a check"),
             Good(text="Kami memastikan jadwal itu kepada pengelola dan mengabari Ibu besok.", why="to make sure"),
             Good(text="Semoga kejadian ini tidak terulang.", why="a wish"),
             Good(text="Mesin itu bergaransi 12 bulan.", why="a product's guarantee"),
@@ -55,16 +100,41 @@ class Overpromise(Check):
         met = set()
         for match in document.matches(self.rule.id):
             met.add(reading.sentence_of[match.first])
-            yield hit_of(match, document)
-        for index in guessed(document, "overpromise", surer=2):
-            if index not in met and not _is_declined(reading, *reading.sentences[index]):
+            if not _is_harmless(reading, match.first, match.last):
+                yield hit_of(match, document)
+        for index in guessed(document, "overpromise", surer=2, clauses=True):
+            first, last = reading.sentences[index]
+            if index not in met and not (_is_declined(reading, first, last) or _is_wished(reading, first, last)):
                 yield Hit(reading.span(*reading.sentences[index]), because=_GUESS)
+
+
+def _is_harmless(reading: Reading, first: int, last: int) -> bool:
+    """A wish, an effort or a condition before the words in their clause; what a law or an insurer guarantees."""
+    start, end = reading.sentences[reading.sentence_of[first]]
+    clause = first
+    while clause > max(start, first - _CLAUSE) and reading.breaks[clause] == BREAK_NONE:
+        if reading.forms[clause].norm in _TURNS:
+            break
+        clause -= 1
+    if any(form.norm in _WISHES - {"insyaallah"} or form.norm in _EFFORTS for form in reading.forms[clause:last]):
+        return True
+    if not any("jamin" in form.norm for form in reading.forms[first:last]):
+        return False
+    near = reading.forms[max(start, first - _FAR) : min(end, last + _CLAUSE)]
+    return any(form.norm in _LAWFUL or form.norm in _SECRECY for form in near)
 
 
 def _is_declined(reading: Reading, first: int, last: int) -> bool:
     """*belum dapat menjanjikan*, *tidak berani menjamin*: honest about what is open."""
     return any(
         reading.forms[i].norm in _PROMISES
-        and any("negation" in form.classes for form in reading.forms[max(first, i - 3) : i])
+        and any("negation" in form.classes for form in reading.forms[max(first, i - _FAR) : i])
         for i in range(first, last)
+    )
+
+
+def _is_wished(reading: Reading, first: int, last: int) -> bool:
+    """*kami harap tidak terulang*; *biayanya dijamin BPJS*: a wish, a condition, or what the law guarantees."""
+    return any(
+        form.norm in _WISHES or form.norm in _LAWFUL or form.norm in _NO_PROMISE for form in reading.forms[first:last]
     )

@@ -6,7 +6,7 @@ not judge whether the service that is offered is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from santun.authoring import Bad, Check, Document, Good, Hit, Principle, Reading, Rule, Severity, Text
@@ -233,12 +233,17 @@ class Need(Check):
 def _told(reading: Reading) -> Iterator[str]:
     """The needs that a text tells of."""
     words = [form.norm for form in reading.forms]
-    for i, word in enumerate(words):
-        for phrase, need in _NEEDS.get(word, ()):
+    for i in _places_of(words, _NEEDS):
+        for phrase, need in _NEEDS[words[i]]:
             if _stands(words, i, phrase) and i not in reading.names and not _is_other(words, i, len(phrase)):
                 yield need
-        if reading.forms[i].is_number:
-            yield from _by_age(words, i)
+    for i in [i for i, form in enumerate(reading.forms) if form.is_number]:
+        yield from _by_age(words, i)
+
+
+def _places_of(words: list[str], table: Mapping[str, object]) -> list[int]:
+    """The words with which something in the table begins."""
+    return [i for i, word in enumerate(words) if word in table]
 
 
 def _stands(words: list[str], i: int, phrase: tuple[str, ...]) -> bool:
@@ -271,4 +276,4 @@ def _by_age(words: list[str], i: int) -> Iterator[str]:
 def _cares(reading: Reading) -> bool:
     """Whether the reply offers a way that fits somebody with a need, or shows that it is seen."""
     words = [form.norm for form in reading.forms]
-    return any(_stands(words, i, phrase) for i, word in enumerate(words) for phrase in _CARE.get(word, ()))
+    return any(_stands(words, i, phrase) for i in _places_of(words, _CARE) for phrase in _CARE[words[i]])

@@ -37,6 +37,16 @@ _NO_PROMISE = frozenset(
     """.split()
 )
 _RULES = frozenset("menurut standar pasal sop prosedur ketentuan aturan undang-undang".split())
+# What an office says that it does or will do with a matter.
+_HANDLES = frozenset(
+    """
+    proses diproses memproses progress progres tindak tindaklanjuti ditindaklanjuti menindaklanjuti tangani ditangani
+    menangani cek dicek mengecek upayakan diupayakan mengupayakan usahakan diusahakan koordinasikan dikoordinasikan
+    evaluasi dievaluasi pelajari dipelajari selesaikan diselesaikan jadwalkan dijadwalkan garap digarap telusuri
+    ditelusuri follow fu kerjakan dikerjakan dandosi diberesan
+    """.split()
+)
+_DEPENDS = frozenset("jika bila apabila kalau setelah begitu sampai hingga sebelum bilamana sesudah".split())
 _THEN = frozenset("setelah begitu ketika saat sejak usai".split())
 _TAKEN_IN = frozenset("menerima mendapat mendapatkan laporan aduan itu".split())
 _VERBS_OF_NEWS = frozenset(
@@ -111,7 +121,7 @@ class Vague(Check):
         met = {reading.sentence_of[first] for first, _ in found}
         found += [
             reading.sentences[index]
-            for index in guessed(document, "soon")
+            for index in guessed(document, "soon", clauses=True)
             if index not in met and not _is_no_promise(reading, *reading.sentences[index])
         ]
         if found and not says_when(document):
@@ -197,6 +207,30 @@ def _later(reading: Reading, i: int) -> tuple[int, int] | None:
 _NEWS = frozenset("jadwal hasil hasilnya pengumuman informasi info kabar surat jawaban tanggal undangan".split())
 
 
+def _handled(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*akan kami proses*, *masih ditangani*, *lagi dicek*: and when it ends nobody says."""
+    start, end = reading.sentences[reading.sentence_of[i]]
+    forms = reading.forms
+    if _is_asked(reading, i) or any(form.norm in _DEPENDS or form.norm in _SOONER for form in forms[start:end]):
+        return None
+    for k in range(i + 1, min(i + 5, end)):
+        if reading.breaks[k] != BREAK_NONE:
+            return None
+        if forms[k].norm in _HANDLES:
+            return i, k + 1
+        if not forms[k].classes & {"we", "officer"} and forms[k].norm not in _MEANWHILE:
+            return None
+    return None
+
+
+_SOONER = _SOON | {"segera", "secepat", "dekat", "singkat", "kesempatan", "waktunya"}
+_MEANWHILE = frozenset("dalam tahap on kami kita juga terlebih dahulu dulu coba segera di".split())
+
+
+def _later_or_handled(reading: Reading, i: int) -> tuple[int, int] | None:
+    return _later(reading, i) or _handled(reading, i)
+
+
 def _then(reading: Reading, i: int) -> tuple[int, int] | None:
     """*disampaikan kemudian*, *informasi selanjutnya menyusul*"""
     start = reading.sentences[reading.sentence_of[i]][0]
@@ -245,7 +279,7 @@ def _some_day(reading: Reading, i: int) -> tuple[int, int] | None:
     return (i - 1, i + 1) if vague and _news_about(reading, i) else None
 
 
-_SOME_DAY = frozenset("tahun-tahun waktu-waktu pembaruan rilis versi update kesempatan waktu masa".split())
+_SOME_DAY = frozenset("tahun-tahun waktu-waktu pembaruan rilis versi update kesempatan".split())
 
 
 def _asks_for_time(reading: Reading, i: int) -> tuple[int, int] | None:
@@ -325,7 +359,8 @@ _FINDERS: Mapping[str, Callable[[Reading, int], tuple[int, int] | None]] = Mappi
         **dict.fromkeys(("waktu", "saat"), _near),
         **dict.fromkeys(("waktunya", "saatnya", "kesempatan"), _on_its_day),
         **dict.fromkeys(("segera", "lekas"), _at_once),
-        **dict.fromkeys(("nanti", "akan", "bakal"), _later),
+        **dict.fromkeys(("nanti", "akan", "bakal"), _later_or_handled),
+        **dict.fromkeys(("sedang", "masih", "lagi", "tengah", "on"), _handled),
         **dict.fromkeys(("ditunggu", "menunggu", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
         **dict.fromkeys(("mendatang",), _some_day),
         **dict.fromkeys(("mohon", "minta"), _asks_for_time),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from santun.identity.characters import Plain, plain_reply
 from santun.identity.datum import Datum, Problem, Source
 from santun.identity.hints.scene import Certainty, Scene
+from santun.reading.patterns import lazily
 
 __all__ = ["addresses"]
 
@@ -18,7 +19,7 @@ _DOORS = frozenset(
     "nomor no nomer nmr nmer num rt rw blok blk block tower cluster klaster unit kav kaveling kavling kamar"
     " kmr lantai lt gang".split()
 )
-_DIGIT = re.compile(r"\d|(?i:(?:nomor|nomer) [a-z])")
+_DIGIT = lazily(r"\d|(?i:(?:nomor|nomer) [a-z])")
 _OPENERS = _DOORS | frozenset(
     "jalan jl jln gg lorong lr lrg simpang dusun br dsn dukuh dukuhan dk kampung kampuang kp padukuhan"
     " pedukuhan lingkungan link banjar jorong gampong perumahan perum prm komplek kompleks komp asrama"
@@ -34,9 +35,9 @@ _ROADS = _OPENERS - frozenset(
     "nomor no nomer nmr nmer num rumah desa kelurahan kel kalurahan nagari pekon kecamatan kec kapanewon"
     " kemantren distrik kabupaten kab kota".split()
 )
-_NUMBERED = re.compile(r"[A-Za-z] \d{1,3}[A-Za-z]\b")
+_NUMBERED = lazily(r"[A-Za-z] \d{1,3}[A-Za-z]\b")
 _ADDRESSED = frozenset("alamat alamatnya rumah tinggal domisili berdomisili beralamat".split())
-_UNMARKED = re.compile(
+_UNMARKED = lazily(
     r"(?i:alamat(?:nya)?|rumah|tinggal|domisili|berdomisili|beralamat)"
     r"(?: (?:di|rumah|Bapak|Ibu|Saudara|Saudari|Kakak)){0,2}"
     r" (?P<at>(?!(?:SK|Surat|Nomor|No|Dinas|Kantor|PT|CV)\b)[A-Z][a-z]{2,20}(?: [A-Z][a-z]{1,20}\.?){0,3}"
@@ -73,14 +74,14 @@ _PARTS = (
     ("hamlet", _HAMLET + r"\b[ ]?[.]?[ ]?" + _NAME),
     ("area", _AREA + r"\b[ ]?[.]?[ ]?" + _NAME),
 )
-_PART = re.compile(
+_PART = lazily(
     r"(?i)(?<![\w.])(?=[nrbtckulajgpskdhw])(?:"
     + "|".join(f"(?P<{kind}{n}>{pattern})" for n, (kind, pattern) in enumerate(_PARTS))
     + ")"
 )
-_GAP = re.compile(r"(?i)[\s,./()-]{0,4}(?:\d{1,3}[a-z]?[\s,]{1,3})?(?:(?:di|dan|belakang|dalam)\s)?")
+_GAP = lazily(r"(?i)[\s,./()-]{0,4}(?:\d{1,3}[a-z]?[\s,]{1,3})?(?:(?:di|dan|belakang|dalam)\s)?")
 # The number of a house behind the name of a street: *Jl. Teratai Dalam II/45*, *Asrama Blok A/12*, *Dk. Sawahan 2/5*.
-_SLASHED = re.compile(
+_SLASHED = lazily(
     r"(?i)(?:[ivx]{1,4}|\d{1,3})/\d{1,3}\b|(?<=[a-z] )\d{1,3}[a-z]\b|(?<=[a-z] )\d{1,3}\b(?=[ ,]{1,3}rt\b)"
 )
 _LIVING = frozenset("tinggal bermukim".split())
@@ -88,11 +89,14 @@ _LIVING = frozenset("tinggal bermukim".split())
 _DOORSTEPS = frozenset(
     "rumah rumahnya kediaman kediamannya kos kosan kontrakan omah omahe imah tinggal bermukim".split()
 )
-_LANDMARK = re.compile(
+_LOOKS = r"(?:ber)?(?:cat|pagar|warna|atap|tingkat)(?:nya)?(?: warna)? \w{3,12}"
+_LANDMARK = lazily(
     r"(?i)(?:rumah|kediaman|rmh|kos|kosan|kontrakan|omah|omahe|imah|tinggal|tggl|bermukim)(?:nya)?"
-    r"(?: (?!di\b|yang\b|yg\b)[\w.]{1,20}){0,4}"
+    r"(?: (?!di\b|yang\b|yg\b|(?:ber)?(?:cat|pagar|warna)\b)[\w.]{1,20}){0,4}"
     r"(?: (?:yang|yg|berada|terletak|ada|persis|tepat)){0,3}"
-    r" (?P<by>(?:di )?(?:sebelah|samping|seberang|belakang|balakang) [\w.]{2,20}(?: [\w.]{2,20}){0,2})"
+    rf" (?P<by>{_LOOKS}(?: (?:di )?(?:sebelah|samping|seberang|belakang|depan|dekat|ujung|pojok) [\w.]{{2,20}})?"
+    r"|(?:di )?(?:sebelah|samping|seberang|belakang|balakang) [\w.]{2,20}(?: [\w.]{2,20}){0,2}"
+    r"|(?:nomor|no) \w{1,6} dari (?:ujung|pojok|kiri|kanan|timur|barat|utara|selatan|depan|belakang)(?: \w{3,8})?)"
 )
 _NEAR = 9
 _DWELLINGS = frozenset(
@@ -120,7 +124,8 @@ _WORKS = frozenset(
     " perbaikan wilayah jalan".split()
 )
 _BESIDE = frozenset("balakang belakang depan sebelah samping seberang dekat sekitar".split())
-_LETTERHEAD = re.compile(
+_SEEN = frozenset("cat bercat catnya pagar berpagar pagarnya warna berwarna atap beratap ujung pojok tingkat".split())
+_LETTERHEAD = lazily(
     r"(?i)[\s,.()\w]{0,40}?\b(?:kode pos|kodepos|telp|telepon|tlp|fax|faks|surel|email|pos-el|laman|website)\b"
 )
 
@@ -183,7 +188,7 @@ def _may_lead_to_a_door(scene: Scene) -> bool:
 def _landmarks(scene: Scene) -> list[Datum]:
     """*rumah Bapak di sebelah masjid*, *pelapor tinggal di belakang musala*: told as a neighbour tells it."""
     data: list[Datum] = []
-    if scene.vocabulary.isdisjoint(_BESIDE):
+    if scene.vocabulary.isdisjoint(_BESIDE | _SEEN):
         return data
     for first in scene.spots(_DOORSTEPS):
         match = _LANDMARK.match(scene.document.text, scene.reading.starts[first])

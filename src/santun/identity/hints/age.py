@@ -6,11 +6,12 @@ import re
 
 from santun.identity.datum import Datum, Problem, Source
 from santun.identity.hints.scene import Scene
+from santun.reading.patterns import lazily
 
 __all__ = ["ages"]
 
 _UNIT = r"(?:tahun|thn|th|bulan|bln|hari|minggu|mgg|taun|warsa)\b\.?"
-_AGE = re.compile(
+_AGE = lazily(
     r"(?i)\b(?:(?:ber)?usia(?:nya)?|(?:ber)?umur(?:nya)?|umure|yuswa)[ \t]{1,3}"
     r""
     r"(?:sekitar |baru |masih |kini |kira-kira |sdh |sudah )?"
@@ -22,12 +23,12 @@ _AGE = re.compile(
     + r"|(?<![\d.,/])\b\d{1,3}[ \t]{0,2}(?:tahun|thn|th|bln|bulan)\b\.?"
 )
 # The same without a word for age before the number, which begins with the digit here: other letters are passed quickly.
-_BARE = re.compile(
+_BARE = lazily(
     r"(?i)\d(?:(?:(?<=[,(]\d)|(?<=[,(][ \t]\d)|(?<=[,(][ \t]{2}\d))\d{0,2}[ \t]{0,2}(?:tahun|thn|th|bulan|bln)\b\.?"
     r"(?=[ \t]{0,2}[,)])|(?<![\d.,/]\d)(?<!\w\d)\d{0,2}[ \t]{0,2}(?:tahun|thn|th|bln|bulan)\b\.?)"
 )
 # A number with its unit before anything dearer is looked for.
-_COUNTED = re.compile(r"(?i)\d[ \t]{0,2}(?:tahun|thn|th|bulan|bln)\b")
+_COUNTED = lazily(r"(?i)\d[ \t]{0,2}(?:tahun|thn|th|bulan|bln)\b")
 _UNITS = frozenset("tahun thn th bulan bln hari minggu mgg taun warsa".split())
 _ASKED = frozenset(
     "usia umur berusia berumur usianya umurnya umure yuswa lansia nenek kakek mbah oma opa eyang simbah".split()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from santun.identity.datum import Datum, Problem, Source
 from santun.identity.hints.scene import Certainty, Scene, Term
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE, Form
+from santun.reading.patterns import lazily
 from santun.report import Severity
 
 __all__ = ["employment"]
@@ -30,6 +31,8 @@ _SHOPS = frozenset("warung toko kios kedai lapak bengkel salon usaha angkringan 
 _SEATS = frozenset(
     "jabatan atasan kantor perusahaan kerja kampus pabrik toko warung kios pekerjaan tempat bagian".split()
 )
+# Houses where people work.
+_HOUSES = frozenset("makan sakit produksi potong jahit bersalin duka singgah".split())
 _OF_WORK = frozenset("lama baru kerja tugas usaha".split())
 _FIRMS = frozenset(
     "pt cv ud pd koperasi sd sdn smp smpn sma sman smk smkn mi min mts mtsn ma man tk paud slb universitas"
@@ -59,7 +62,7 @@ _SOURCES = frozenset(
     "laporan aduan pengaduan keluhan sanggahan permohonan masukan keberatan kesaksian dari seorang".split()
 )
 _CALLED = frozenset("guru pendeta romo pastor ustaz ustazah kiai dokter bidan dalang".split())
-_CLASS = re.compile(
+_CLASS = lazily(
     r"(?i)\b(?:(?:sis(?:wa|wi)|murid|santri|anak|wali)\s)?(?:(?:duduk\s)?(?:di\s)?(?:bangku\s[\w ]{1,24}?\s)?)?"
     r"(?:kelas|kls|kelase|semester|smt|rombel)\s?"
     r"(?P<level>(?:\d{1,2}|[IVX]{1,4}|satu|dua|tiga|empat|lima|enam|tujuh|delapan)\b"
@@ -68,13 +71,13 @@ _CLASS = re.compile(
     r"|(?:IPS|IPA|MIPA|IIS|MIA|TKJ|TKR|RPL|AKL|OTKP|TSM|DKV|TBSM|BDP|Bahasa|Agama)[ \-]?\d{0,2}))?\b"
     r"(?:\s(?:SD|SMP|SMA|SMK|MI|MTs|MA|SDN|SMPN|SMAN|SMKN|SLB)\b[\w .\-]{0,30})?"
 )
-_COURSE = re.compile(
+_COURSE = lazily(
     r"(?i)\b(?:program studi|prodi|jurusan|fakultas)\s[A-Z][\w]{2,20}(?:\s(?!angkatan)[A-Z][\w]{1,20}){0,3}"
     r"(?:,?\sangkatan\s\d{4})?"
     r"|\bangkatan\s\d{4}\b"
 )
 _LEVELS = frozenset("rombel kelas kls kelase semester smt angkatan prodi studi jurusan fakultas".split())
-_SCHOOL = re.compile(r"(?i)\b(?:sd|smp|sma|smk|mi|mts|ma|slb|semester|smt|bangku)")
+_SCHOOL = lazily(r"(?i)\b(?:sd|smp|sma|smk|mi|mts|ma|slb|semester|smt|bangku)")
 _WARDS = frozenset("peserta mandiri bpjs rawat ruang iuran hak kamar perawatan jkn inap".split())
 _LONGEST = 10
 _ANY_WORK = _WORKS | _SEATS | _OWNING
@@ -137,10 +140,12 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
     if _is_nobodys(scene, term, end):
         return Certainty.NONE
     office = term.tells is Severity.WARNING and scene.norm(term.first) in _HEADS
-    beside = not office and _named_beside(scene, term.first, end)
+    beside = not office and (_named_beside(scene, term.first, end) or _surnamed(scene, term, detail))
     if beside and (term.tells is not Severity.WARNING or _is_placed(scene, term)):
         return Certainty.STRONG if detail or _is_job(scene, term) else Certainty.WEAK
     if _is_certain(scene, term, end, detail):
+        return Certainty.STRONG
+    if detail and _reader_behind(scene, term, end, last):
         return Certainty.STRONG
     if office and not (_doer(scene, term.first, first) or _writer_before(scene, first, term.first)):
         return Certainty.NONE
@@ -242,6 +247,19 @@ def _is_job(scene: Scene, term: Term) -> bool:
     return not single or scene.name_at(term.last) is None
 
 
+def _surnamed(scene: Scene, term: Term, detail: bool) -> bool:
+    """*Pak Wagimin pensiunan PJKA itu*: the job goes with the name before it."""
+    told = detail and term.tells is Severity.ERROR
+    return told and scene.ends_name(term.first) and scene.joined(term.first)
+
+
+def _reader_behind(scene: Scene, term: Term, end: int, last: int) -> bool:
+    """*Selaku ketua RT 05 Dusun Sawah, Bapak dapat ...*."""
+    if scene.norm(term.first - 1) not in ("sebagai", "selaku") or scene.joined(end):
+        return False
+    return end < last and end in scene.you
+
+
 def _named_beside(scene: Scene, first: int, end: int) -> bool:
     """*Daeng Baji, nelayan di Pulau X*; *tenaga honorer Sitti*."""
     for start in range(end, min(end + 4, len(scene.reading))):
@@ -292,9 +310,15 @@ def _working(scene: Scene, at: int) -> int:
     """The word behind *bekerja di bandara* where somebody is said to; 0 where nobody is."""
     end, detail = _detail(scene, at, at + 1)
     after = scene.norms(at + 1, min(at + 4, end))
-    if not scene.joined(at) or not detail or _AT.isdisjoint(after) or "luar" in after or "rumah" in after:
+    if not scene.joined(at) or not detail or _AT.isdisjoint(after) or "luar" in after or _at_home(scene, at, end):
         return 0
     return end if _doer(scene, at, scene.sentence(at)[0]) else 0
+
+
+def _at_home(scene: Scene, at: int, end: int) -> bool:
+    """*bekerja dari rumah*, but not *bekerja di rumah makan*."""
+    near = range(at + 1, min(at + 4, end))
+    return any(scene.norm(k) == "rumah" and scene.norm(k + 1) not in _HOUSES for k in near)
 
 
 def _owning(scene: Scene, at: int) -> int:
@@ -369,7 +393,7 @@ def _class_certainty(scene: Scene, match: re.Match[str]) -> Certainty:
     first, last = scene.sentence(words[0])
     if not _WARDS.isdisjoint(scene.norms(words[0] - 2, words[0])):
         return Certainty.NONE
-    exact = bool(match.groupdict().get("group")) or match.re is _COURSE
+    exact = bool(match.groupdict().get("group")) or "group" not in match.re.groupindex
     learner = scene.norm(words[0]) in ("siswa", "siswi", "murid", "santri")
     if not (exact or learner or _SCHOOL.search(match[0]) or scene.names or scene.kin or scene.thirds):
         return Certainty.NONE

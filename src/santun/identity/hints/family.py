@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from santun.identity.datum import Datum, Owner, Problem, Source
 from santun.identity.hints.scene import Certainty, Kin, Scene
+from santun.reading.patterns import lazily
 from santun.report import Severity
 
 __all__ = ["family"]
 
 # What may stand between a relative and the name.
-_BETWEEN = re.compile(
+_BETWEEN = lazily(
     r"(?i)[\s,(:]{0,3}(?:(?:yang|yg|bernama|menjadi|adalah|tercatat|semula"
     r"|yakni|yaitu|ialah|atas nama|a\.?n\.?|inisial|almarhum(?:ah)?|alm\.?|bapak"
     r"|ibu|pak|bu|sdr\.?|sdri\.?|saudara|saudari|ny\.?|tn\.?|nyonya|tuan|ananda|mak|mbah|hj?\.)[\s,:]{1,3}){0,4}"

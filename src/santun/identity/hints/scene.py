@@ -5,7 +5,6 @@ Finds people and terms; what a term tells is for the modules of the kinds.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from santun.identity.datum import Datum, Owner, Problem
 from santun.lexicon.matcher import Match
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_CLAUSE, BREAK_NONE, Form
+from santun.reading.patterns import lazily
 from santun.report import Severity
 
 __all__ = ["Certainty", "Kin", "Scene", "Term", "has_suffix"]
@@ -62,7 +62,7 @@ _ONE_OR_MANY = THIRD | MEMBERS
 # More words than a sentence has: keeps the cost linear where nothing ever ends one.
 _WINDOW = 40
 _POINTING = frozenset("tersebut itu dimaksud bersangkutan bernama inisial berinisial".split())
-_SUFFIX = re.compile(r"(?i)[a-z-]{3,}(?:nya|ne|ipun|nipun|nira)$")
+_SUFFIX = lazily(r"(?i)[a-z-]{3,}(?:nya|ne|ipun|nipun|nira)$")
 _NOT_SUFFIX = frozenset("hanya tanya punya bunya nya karena kesana nene sayangnya misalnya biasanya".split())
 
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from santun.identity.datum import Datum, Problem, Source
 from santun.identity.hints.scene import Scene, Term
+from santun.reading.patterns import lazily
 from santun.report import Severity
 
 __all__ = ["together"]
 
-_ONLY = re.compile(
+_ONLY = lazily(
     r"(?i)\b(?:satu-satunya|satu satunya|hanya ada satu|cuma ada satu|cuma satu|hanya seorang|seorang diri|hanya satu"
     r"|tidak ada lagi selain|paling tua|tertua|termuda|perempuan pertama|orang pertama|putra pertama dari)\b"
 )

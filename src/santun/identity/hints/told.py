@@ -6,7 +6,6 @@ named: only words that the reply ties to the complainant are found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +17,6 @@ from santun.reading.forms import BREAK_CLAUSE, BREAK_COMMA, BREAK_NONE, Form
 
 __all__ = ["retold"]
 
-# No complaint is a secret one without one of these, unless the record says so. Far cheaper than reading it.
-_SECRET = re.compile(
-    r"(?i)rahasia|sembunyi|samar|sebut|sebar|publikasi|buka|bocor|ketahuan|anonim|korban|cabul|kosa|lece|sodomi|aniaya"
-    r"|pukul|bully|rundung|eksploitasi|dagang|pelaku|hukum|kdrt|keras|tppo|korup|suap|gratif|pungl|pungut|selewen"
-    r"|gelap|mark|jual|salahguna"
-)
 # Past these many words a complaint tells of its matter.
 _LONGEST = 600
 _FOLLOWING = 9
@@ -116,8 +109,6 @@ def retold(scene: Scene) -> list[Datum]:
     """A weak datum for each thing told in a secret complaint that the reply tells of the complainant again."""
     complaint = scene.document.draft.complaint
     if complaint is None or secrecy_of(scene.document) is None:
-        return []
-    if not (complaint.confidential or _SECRET.search(complaint.text)):
         return []
     reading = scene.document.complaint
     facts = tuple(_facts(reading)) if reading is not None else ()

@@ -6,6 +6,7 @@ import re
 
 from santun.identity.datum import Owner, Problem, Source
 from santun.identity.numbers.claims import Claims
+from santun.reading.patterns import lazily
 
 __all__ = ["births"]
 
@@ -18,51 +19,51 @@ _DATE = (
     rf"(?:\d{{1,2}}\s?[-/. ]\s?(?:\d{{1,2}}|{_MONTHS})\.?\s?[-/. ]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
     rf"|(?:19|20)\d\d-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}\s(?:{_MONTHS})(?![a-z])|(?:{_MONTHS})\s(?:19|20)\d\d)"
 )
-_LABEL = re.compile(
+_LABEL = lazily(
     r"(?<![a-z])(?:ttl|t\.t\.l\.?|(?:tempat|tmpt|tpt|tempatnya)\s?(?:[,/&]|dan)?\s?(?:tanggal|tgl\.?)?\s?lahir"
-    r"|(?:tanggal|tgl\.?|tglnya)\s?lahir|lahir|kelahiran|dob|date\sof\sbirth|lair|ultah|ulang\stahun)(?:nya|e"
+    r"|(?:tanggal|tgl\.?|tglnya)\s?(?:lahir|lhr)|lahir|kelahiran|dob|date\sof\sbirth|lair|ultah|ulang\stahun)(?:nya|e"
     r"|mu)?(?![a-z])"
 )
 _ON = r"(?:(?:pada\s)?(?:tanggal|tgl\.?|tahun|thn)\s)?"
 # What may stand between the label and the datum: whose it is, and that it is or should be so.
-_GAP = re.compile(
+_GAP = lazily(
     r"(?:[\s:=,.(\-\"\u201c]{1,4}(?:ibu|bapak|anak|putra|putri|beliau|pelapor|pasien|korban|anda|saudara|kakak"
     r"|ananda|pemohon|suami"
     r"|istri|almarhum|di\s(?:ktp|kk|ijazah|akta|paspor)|pada|tanggal|tgl|yang|yg|benar|bener|tercatat|tertulis"
     r"|tercantum|adalah"
     r"|yaitu|yakni|seharusnya|semestinya|sebenarnya|semula|menjadi|di)(?![a-z])){0,5}[\s:=,.(\-\"\u201c]{0,4}"
 )
-_DATED = re.compile(
-    rf"(?:[a-z][a-z.'\-]{{2,20}}(?:\s[a-z][a-z.'\-]{{2,20}}){{0,2}}[,/\s]\s?)?{_ON}{_DATE}|(?:19[2-9]|20[0-3])\d(?!\d)"
+_DATED = lazily(
+    rf"(?:[a-z][a-z.'\-]{{2,20}}(?:\s[a-z][a-z.'\-]{{2,20}}){{0,2}}[,/\s]\s?)?{_ON}{_DATE}|{_ON}(?:19[2-9]|20[0-3])\d(?!\d)(?!\s?(?:ke\s?atas|ke\s?bawah|atau|hingga|sampai|s\.?d|-|dan))"
 )
-_ANY_DATE = re.compile(rf"(?<![\d/.\-]){_DATE}")
-_PLACE = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?")
+_ANY_DATE = lazily(rf"(?<![\d/.\-]){_DATE}")
+_PLACE = lazily(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?")
 # *semula "Ujung Pandang" menjadi "Makassar"*: both were somebody's.
-_INSTEAD = re.compile(
+_INSTEAD = lazily(
     r"[\s\",\u201d]{1,3}(?:padahal |harusnya |seharusnya |menjadi |bukan |sedangkan |di KTP "
     r"|di ijazah ){1,3}[\"\u201c]?([A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?)"
 )
-_STATED = re.compile(
+_STATED = lazily(
     r"(?<![a-z])(?:mencantumkan|tercantum|tertulis|semula|menjadi|seharusnya|perbaikan|tercatat|padahal"
     r"|sedangkan|satu|menyebut|menulis|tertera)(?![a-z])"
 )
-_OTHER_DATE = re.compile(
+_OTHER_DATE = lazily(
     r"(?<![a-z])(?:terbit|diterbitkan|surat|berlaku|datang|ambil|diambil|jadwal|sejak|mulai|sampai|hingga"
     r"|paling|selesai|loket|jam|pukul|dilaporkan|lapor|diajukan|besok|hari)(?![a-z])"
 )
 _BESIDE = 24
-_DIGIT = re.compile(r"\d")
-_PAPER = re.compile(r"(?:akta|akte|surat(?:\sketerangan)?|keterangan|kutipan|pencatatan)\s$")
-_GENERAL = re.compile(r"(?:hari|pasca|bantuan|jaminan|angka)\s$")
-_RULE = re.compile(r"\s?(?:setelah|sebelum|mulai|sejak|antara|hingga|sampai|sesudah)(?![a-z])")
+_DIGIT = lazily(r"\d")
+_PAPER = lazily(r"(?:akta|akte|surat(?:\sketerangan)?|keterangan|kutipan|pencatatan)\s$")
+_GENERAL = lazily(r"(?:hari|pasca|bantuan|jaminan|angka)\s$")
+_RULE = lazily(r"\s?(?:setelah|sebelum|mulai|sejak|antara|hingga|sampai|sesudah)(?![a-z])")
 
-_AGE = re.compile(
+_AGE = lazily(
     r"(?P<word>(?<![a-z])(?:(?:ber)?(?:usia|umur)(?:nya|ne)?)(?:\s(?:suami|istri|anak|putra|putri|ibu|bapak"
     r"|beliau|pelapor|pasien|saat|ini|kini|baru|sudah|sdh|masih|sekitar|genap|yang|yg)){0,4}\s|[\s(,])"
     r"(?P<datum>(?<![\d.,\-/])[1-9]\d{0,2}(?:,\d)?\s?(?:tahun|thn|th|taun|bulan|bln)(?:\s\d{1,2}\s(?:bulan"
     r"|bln))?)(?![a-z])"
 )
-_BARE = re.compile(r"\b(?:[A-Z][a-z]+|[Ii]nisial [A-Z][A-Z.]{0,6}) \((?P<datum>[1-9]\d)\)")
+_BARE = lazily(r"\b(?:[A-Z][a-z]+|[Ii]nisial [A-Z][A-Z.]{0,6}) \((?P<datum>[1-9]\d)\)")
 _PERSON = (
     r"(?:bapak|bpk|pak|ibu|bu|mama|papa|bapake|ibue|ibunda|ayahanda|anak|anaknya|anake|putra|putri|putranya"
     r"|putrinya|adik|adiknya|kakak|kakaknya|kakek|nenek|mbah|eyang|simbah|opa|oma|istri|istrinya|suami"
@@ -71,38 +72,38 @@ _PERSON = (
     r"|a\.n|inisial|tn|ny|nn|almarhum|almarhumah|alm|penyandang|lansia|janda|mas|mbak|kak|bang|om|tante|paman"
     r"|bibi|bulik|budhe|pakdhe|putune|keluarga|remaja|dek|perempuan|wanita|pria|laki-laki)\.?(?![a-z])"
 )
-_SOMEBODY = re.compile(r"(?<![a-z])" + _PERSON)
+_SOMEBODY = lazily(r"(?<![a-z])" + _PERSON)
 # *anak usia 7 tahun*, *lansia berusia 60 tahun*: a group, unless something tells that one of it is meant.
-_GROUP_ONLY = re.compile(
+_GROUP_ONLY = lazily(
     r"(?:anak|bayi|balita|siswa|siswi|lansia|penyandang|remaja|perempuan|wanita|pria|laki-laki|keluarga|pemohon"
     r"|janda)\.?"
 )
-_ONE_OF_IT = re.compile(r"\s(?:tersebut|itu|bernama|berinisial|dengan\sinisial|atas\snama|a\.n|tsb)")
-_JUST_BEFORE = re.compile(
+_ONE_OF_IT = lazily(r"\s(?:tersebut|itu|bernama|berinisial|dengan\sinisial|atas\snama|a\.n|tsb)")
+_JUST_BEFORE = lazily(
     r"(?<![a-z])"
     + _PERSON
     + r"(?:\s(?:ibu|bapak|kakak|saudara|anda|pelapor|yang|yg|tua|lebih|bungsu|sulung|kedua|pertama|itu|tersebut"
-    r"|masih|baru)){0,5}\s?[,(]?$"
+    r"|masih|baru)){0,5}\s?[,(]?\s?$"
 )
-_NAMED = re.compile(r"(?:[A-Z][\w.']*[a-z.][\s,]{1,2}){1,3}\(?$")
-_NO_PERSON = re.compile(
+_NAMED = lazily(r"(?:[A-Z][\w.']*[a-z.][\s,]{1,2}){1,3}\(?$")
+_NO_PERSON = lazily(
     r"(?<![a-z])(?:minimal|minimum|min|maksimal|maksimum|maks|batas|syarat|ketentuan|kelompok|kategori|rentang"
     r"|paling|antara|mulai|sampai|hingga|lebih|kurang\sdari|di\satas|di\sbawah|wajib|bangunan|jembatan|gedung"
     r"|pipa|trafo|pohon|kendaraan|mesin|jaringan|instalasi|kabel|kapal|genteng|program|bagi|pensiun|setiap"
     r"|semua|seluruh|para|selama|masa|berlaku|penjara|pidana|garansi|tenor|kontrak|dalam|per|tiap|kerja|jangka"
     r"|waktu|tiga|dua|kurun)(?![a-z])[^,.;(]{0,45}$"
 )
-_RANGE_AFTER = re.compile(
+_RANGE_AFTER = lazily(
     r"\s?(?:ke\s?atas|ke\s?bawah|atau\slebih|s\.?d\.?|sampai|hingga|[-\u2013/]|dan\sdi\s?atas|lebih\b|keatas"
     r"|kebawah|plus|\+|terakhir|penjara|lalu|yang\slalu|sekali|anggaran|pelajaran|ajaran|\d{4}|kedepan"
     r"|ke\sdepan|kemudian|berturut|masa|kerja|pertama)"
 )
-_RANGE_BEFORE = re.compile(r"\d\s?(?:-|\u2013|s\.?d\.?|sampai|hingga|dan)\s?$")
+_RANGE_BEFORE = lazily(r"\d\s?(?:-|\u2013|s\.?d\.?|sampai|hingga|dan)\s?$")
 # Where an age may stand, and what may announce it; ``_AGE`` is tried there only.
-_YEARS = re.compile(r"[1-9]\d{0,2}(?:,\d)?\s?(?:ta?hu?n|taun|th|bulan|bln)")
-_OLD = re.compile(r"(?<![a-z])(?:ber)?(?:usia|umur)")
+_YEARS = lazily(r"[1-9]\d{0,2}(?:,\d)?\s?(?:ta?hu?n|taun|th|bulan|bln)")
+_OLD = lazily(r"(?<![a-z])(?:ber)?(?:usia|umur)")
 _OLD_REACH = 50
-_BRACKETED = re.compile(r"\([1-9][0-9]\)")
+_BRACKETED = lazily(r"\([1-9][0-9]\)")
 
 
 def births(claims: Claims) -> None:
@@ -113,6 +114,7 @@ def births(claims: Claims) -> None:
         or "dob" in claims.lower
         or "lair" in claims.lower
         or "ultah" in claims.lower
+        or "lhr" in claims.lower
     ):
         for label in _LABEL.finditer(claims.lower):
             _born(claims, label)
@@ -138,11 +140,12 @@ def _beside(claims: Claims, label: re.Match[str]) -> None:
     gap = _GAP.match(claims.lower, label.end())
     start = gap.end() if gap else label.end()
     found = _DATED.match(claims.lower, start) if not label[0].startswith("ul") else _ANY_DATE.match(claims.lower, start)
-    if found is None and label[0].startswith(("tempat", "tmpt", "tpt", "ttl")):
+    place = found is None and label[0].startswith(("tempat", "tmpt", "tpt", "ttl"))
+    if place:
         found = _PLACE.match(claims.text, start)
     if found and claims.free(*found.span()):
         claims.add(Problem.BIRTH, *found.span(), Source.LABEL, Owner.CITIZEN)
-        if found.re is _PLACE and (other := _INSTEAD.match(claims.text, found.end())):
+        if place and (other := _INSTEAD.match(claims.text, found.end())):
             claims.add(Problem.BIRTH, *other.span(1), Source.LABEL, Owner.CITIZEN)
 
 

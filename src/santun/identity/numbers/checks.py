@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from santun.identity.numbers.areas import ABROAD, PROVINCES, TELEPHONE_AREAS
+from santun.reading.patterns import lazily
 
 __all__ = ["is_card", "is_landline", "is_mobile", "is_nik", "is_nip", "is_service"]
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 # PP 40/2019 article 31: region, date of birth with 40 added to a woman's day, serial.
-_NIK = re.compile(rf"\d{{6}}(?:{_DAY}|[4-6]\d|7[01]){_MONTH}\d\d(?!0000)\d{{4}}")
+_NIK = lazily(rf"\d{{6}}(?:{_DAY}|[4-6]\d|7[01]){_MONTH}\d\d(?!0000)\d{{4}}")
 # Perka BKN 22/2007: birth, appointment (21 as the month: PPPK), sex, serial.
-_NIP = re.compile(rf"(?:19[4-9]\d|20[01]\d){_MONTH}{_DAY}(?:19[6-9]\d|20[0-4]\d)(?:{_MONTH}|21)[12]\d{{3}}")
-_MOBILE = re.compile(r"(?:0062|62|0)0?(8[1-35-9]\d{7,10})")
-_LANDLINE = re.compile(rf"(?:62|0)(?:{'|'.join(TELEPHONE_AREAS)})\d{{5,8}}")
-_SERVICE = re.compile(r"(?:0800|0804|0807|0809)\d{4,8}|1500\d{2,4}|140\d{2,3}")
-_CARD = re.compile(
+_NIP = lazily(rf"(?:19[4-9]\d|20[01]\d){_MONTH}{_DAY}(?:19[6-9]\d|20[0-4]\d)(?:{_MONTH}|21)[12]\d{{3}}")
+_MOBILE = lazily(r"(?:0062|62|0)0?(8[1-35-9]\d{7,10})")
+_LANDLINE = lazily(rf"(?:62|0)(?:{'|'.join(TELEPHONE_AREAS)})\d{{5,8}}")
+_SERVICE = lazily(r"(?:0800|0804|0807|0809)\d{4,8}|1500\d{2,4}|140\d{2,3}")
+_CARD = lazily(
     r"4\d{12}(?:\d{3})?|5[1-5]\d{14}|2(?:2[2-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|35\d{14}|62\d{14}"
 )
 

@@ -7,19 +7,20 @@ import re
 from santun.identity.datum import Owner, Problem, Source
 from santun.identity.numbers.checks import is_mobile, is_nik
 from santun.identity.numbers.claims import Claims
+from santun.reading.patterns import lazily
 
 __all__ = ["files", "is_official", "is_strange", "steps_of", "tells_of_somebody"]
 
 _ENDING = (
     r"(?:jpe?g|png|pdf|docx?|xlsx?|heic|mp4|webp|zip|rar|mp3|m4a|opus|mov|jfif|csv|txt|gif|pptx?|tiff?|wav|avi|3gp|aac)"
 )
-_FILE = re.compile(rf"(?i)(?<![\w.\-/])\w[\w.\-()+']{{0,80}}\.{_ENDING}(?!\w)")
-_HINT = re.compile(rf"(?i)\.{_ENDING}(?!\w)")
+_FILE = lazily(rf"(?i)(?<![\w.\-/])\w[\w.\-()+']{{0,80}}\.{_ENDING}(?!\w)")
+_HINT = lazily(rf"(?i)\.{_ENDING}(?!\w)")
 # One step apart: letters and digits, a small letter and a capital.
-_STEP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+")
+_STEP = lazily(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+")
 
 # Papers that exist of one person only.
-_DERIVED = re.compile(r"(?:pe|ke|per)[a-z]{3,}an|(?:pem|pen|peng|mem|men|meng)[a-z]{4,}")
+_DERIVED = lazily(r"(?:pe|ke|per)[a-z]{3,}an|(?:pem|pen|peng|mem|men|meng)[a-z]{4,}")
 
 _PERSONAL = frozenset(
     """ktp ektp kk nik sim npwp paspor passport akta akte sktm ijazah ijasah kis bpjs jkn kia nikah cerai stnk
@@ -80,10 +81,10 @@ _ORDINARY = frozenset(
     elektronik digital qr barcode id kosongan swab antigen pcr usg diagnosa cuti tugas perintah jalan spt
     sppd sprint stpl lp tblp before after maps google chat capture image picture report final fix""".split()
 )
-_WORD = re.compile(r"[A-Za-z0-9_\-]{1,30}")
-_RUN = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){9,17}(?!\d)")
+_WORD = lazily(r"[A-Za-z0-9_\-]{1,30}")
+_RUN = lazily(r"(?<!\d)\d(?:[ .\-]?\d){9,17}(?!\d)")
 # Words of a sentence, not of a file's name; and signs that part a list.
-_LINKED = re.compile(
+_LINKED = lazily(
     r"(?i)[,:;()\"]|\b(?:dan|atau|yang|di|ke|dari|pada|dengan|untuk|bernama|berkas|file|filenya|nama|namanya"
     r"|lampiran|adalah|ada|sudah|berupa|sesuai|ini|itu)\b"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from santun.identity.datum import Problem
+from santun.reading.patterns import lazily
 
 __all__ = ["SIZES", "Kind", "Label", "Size", "bank_after", "labels_before"]
 
@@ -58,7 +59,7 @@ _BANKS = (
     r"bca|bri(?:\sunit)?|bni|bsi|btn|mandiri|cimb|niaga|danamon|permata|muamalat|maybank|panin|ocbc|mega|bukopin|jago|seabank"
     r"|bpd|bank\s[a-z]{2,12}|bjb|bank|simpedes|britama|tabungan|tabunganku|tahapan|livin"
 )
-_LABEL = re.compile(
+_LABEL = lazily(
     rf"""(?<![a-z])(?:
     (?P<family>(?:no\.?\s?)?kk|nokk|kartu\skeluarga)
     |(?P<nik>(?:no\.?\s?|e-?)?(?:nik|ktp)|nomor\s(?:induk\s)?kependudukan|kartu\standa\spenduduk|ktp-?el|kia)
@@ -89,7 +90,7 @@ _LABEL = re.compile(
     )(?:nya|-nya|na|ne)?(?![a-z])""",
     re.X,
 )
-_WORD = re.compile(r"[a-z]+")
+_WORD = lazily(r"[a-z]+")
 # The first two or three letters of every label: most words begin otherwise, and the pattern is not tried on them.
 _HEADS = frozenset(
     """hp id kk lp ni no rp sk sl sn uu va wa adu age akt ant asn atm awb ban bar bat bca ber bet bil bjb bni boo
@@ -99,11 +100,11 @@ _HEADS = frozenset(
     pho pnr pol pon ppp ran ref reg rek res sam sea seb sej sel sen ser shm sho sim sms spp spr sta stp sur tab
     tag tah tan tel tia tic tik tlp tok tra uji uni utb ver vir vol wha""".split()
 )
-_FILLER = re.compile(
+_FILLER = lazily(
     r"[\s:.=\-\u2013\u2014(#\"'/]{0,5}(?:(?:nomor|no|nmr|number|num|anda|kami|alat|barang"
     r"|mesin|produk|perangkat)[\s:.=\-#]{1,3}){0,2}"
 )
-_BANK_AFTER = re.compile(rf"[\s(,/\-]{{1,3}}(?:bank\s)?(?:{_BANKS})(?![a-z])")
+_BANK_AFTER = lazily(rf"[\s(,/\-]{{1,3}}(?:bank\s)?(?:{_BANKS})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)

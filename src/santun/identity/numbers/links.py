@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
 from santun.identity.datum import Owner, Problem, Source
 from santun.identity.numbers.checks import is_mobile
 from santun.identity.numbers.claims import Claims
 from santun.identity.numbers.mail import account_owner
 from santun.identity.numbers.owners import owner_of
 from santun.identity.numbers.places import place_owner
+from santun.reading.patterns import lazily
 
 __all__ = ["links"]
 
-_LINK = re.compile(
+_LINK = lazily(
     r"(?<![\w@.\-])(?:https?://|www\.|wa\.me/|api\.whatsapp\.com/|maps\.app\.goo\.gl/|goo\.gl/"
     r"|maps\.google\.[a-z]{2,3}|google\.com/maps|bit\.ly/|t\.me/|(?:www\.)?(?:instagram|facebook|twitter"
     r"|tiktok|x|fb)\.com/"
     r"|tel:|[a-z0-9\-]{2,30}(?:\.[a-z0-9\-]{2,30}){1,4}/)[^\s<>\"']{0,400}"
 )
-_PHONE = re.compile(
+_PHONE = lazily(
     r"(?:wa\.me/|tel:|(?:phone|hp|telp|no_hp|nohp|wa|nomor|msisdn|telepon|no_wa)=)(?:\+|%2b)?(\d[\d\-]{7,16}\d)"
 )
-_NIK = re.compile(r"(?:nik|ktp|no_ktp|nonik|kk|no_kk|id)=(\d{16})(?!\d)")
-_MAIL = re.compile(r"(?:e-?mail|mailto|surel|user|username)[=:]([\w.+\-]{1,64}(?:%40|@)[\w.\-]{3,60})")
-_POINT = re.compile(r"-?(?:1[01]|\d)\.\d{4,15}(?:,|%2c|/|!4d)(?:%20|\+)?1?\d\d\.\d{4,15}")
+_NIK = lazily(r"(?:nik|ktp|no_ktp|nonik|kk|no_kk|id)=(\d{16})(?!\d)")
+_MAIL = lazily(r"(?:e-?mail|mailto|surel|user|username)[=:]([\w.+\-]{1,64}(?:%40|@)[\w.\-]{3,60})")
+_POINT = lazily(r"-?(?:1[01]|\d)\.\d{3,15}(?:,|%2c|/|!4d)(?:%20|\+)?1?\d\d\.\d{3,15}")
 # A short link to a point on the map: whose it is, only the words around tell.
-_PIN = re.compile(r"(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]{2,6}/\?cid=)")
-_PROFILE = re.compile(
+_PIN = lazily(r"(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]{2,6}/\?cid=)")
+_PROFILE = lazily(
     r"(?:instagram|facebook|twitter|tiktok|fb|\bx)\.com/@?([a-z0-9_][\w.]{2,29})/?$|t\.me/([a-z0-9_]{4,30})$"
 )
 # Every link without a scheme has one of these.
-_DOMAIN = re.compile(r"\.[a-z0-9\-]{2,30}/")
+_DOMAIN = lazily(r"\.[a-z0-9\-]{2,30}/")
 _SCHEMES = ("://", "www.", "tel:", "maps.google.")
 _PAGES = frozenset(
     {"profile.php", "groups", "watch", "reel", "share", "hashtag", "explore", "pages", "stories", "status"}

@@ -6,6 +6,7 @@ import re
 
 from santun.identity.datum import Owner, Problem
 from santun.identity.numbers.claims import Claims
+from santun.reading.patterns import lazily
 
 __all__ = ["cue_before", "is_agency_word", "owner_of"]
 
@@ -20,7 +21,7 @@ _THING = (
     r"(?:nomor|nomer|no|nmr|hp|wa|whatsapp|telp|tlp|telepon|telpon|ponsel|kontak|rekening|rek|norek|e-?mail|surel"
     r"|akun|data|posisi|kendaraan|motor|mobil|plat|nopol|npwp|atm|tabungan|kontaknya|sim card|simcard|alamat)"
 )
-_CITIZEN = re.compile(
+_CITIZEN = lazily(
     rf"""(?<![a-z])(?:
     {_THING}\.?\s(?:\w{{2,12}}\.?\s){{0,2}}?(?:milik\s)?{_YOU}(?![a-z])
     |{_THING}(?:mu|nya|na)(?![a-z])
@@ -59,7 +60,7 @@ _CITIZEN = re.compile(
     re.X,
 )
 # An invitation to turn to somebody, or a service's own name: the number behind it is an office's.
-_OFFICE = re.compile(
+_OFFICE = lazily(
     r"""(?<![a-z])(?:
     (?:call|contact|contac|care|service|customer|wa|whatsapp|command|crisis)\s?(?:cent(?:er|re)|care|service)
     |hot\s?line|helpdesk|help\sdesk|pandawa|nara\s?hubung|cp|contact\sperson|cs|customer\sservice
@@ -81,7 +82,7 @@ _OFFICE = re.compile(
     re.X,
 )
 # Offices and those who work there: said of a number only when it stands directly behind.
-_STAFF = re.compile(
+_STAFF = lazily(
     r"""(?<![a-z])(?:
     layanan|pelayanan|seksi|bidang|bagian|unit|subbagian|subbag|divisi|sentra|admin|mimin|min|loket|posko|piket|petugas|operator|teknisi|sekretariat|kantor|resmi|pengaduan
     |aduan|kanal|kepala|kasi|kabid|ketua|koordinator|pengurus|pendamping|agen|kader|staf|panitia|security|satpam
@@ -93,7 +94,7 @@ _STAFF = re.compile(
     )(?![a-z])""",
     re.X,
 )
-_CITIZEN_AFTER = re.compile(
+_CITIZEN_AFTER = lazily(
     rf"""^[\s)\],"']{{0,3}}(?:(?!ya\b|yah?\b|dengan\b)\w{{1,10}}\s){{0,2}}?(?:
     (?:salah|keliru|beda|berbeda)(?![a-z])
     |(?:tidak|tdk|belum|blm|ga|gak|nggak|nda|ndak|tak|sudah\stidak|sdh\stdk)\s(?:\w{{2,8}}\s)?(?:aktif|dapat|bisa
@@ -107,7 +108,7 @@ _CITIZEN_AFTER = re.compile(
     |{_YOU}(?![a-z]))""",
     re.X,
 )
-_OFFICE_AFTER = re.compile(
+_OFFICE_AFTER = lazily(
     r"""^[\s)\],"']{0,3}(?:(?:via|di|untuk|adalah|nomor|no|milik)\s)?\(?(?:
     (?:wa|hp|telp|nomor|no)\s(?:dinas|kantor|kerja|layanan|resmi|petugas|admin|center)|admin|call|hotline|piket
     |petugas|cs|chat\sonly|hanya|khusus|jam\skerja|pada\s(?:jam|hari)|24\sjam|setiap|senin|narahubung|posko|layanan
@@ -116,19 +117,19 @@ _OFFICE_AFTER = re.compile(
     re.X,
 )
 # *petugas kami dapat dihubungi di*: an officer is the one to be reached.
-_REACHABLE = re.compile(
+_REACHABLE = lazily(
     r"(?<![a-z])(?:petugas|admin|operator|narahubung|kami|layanan|kantor|posko|teknisi|piket|kepala|ketua"
     r"|dokter|staf)(?![a-z])"
     r"[^.;]{0,40}(?:dapat|bisa)\s(?:\w{2,10}\s){0,2}dihubungi"
 )
-_NAMED_OFFICE = re.compile(
+_NAMED_OFFICE = lazily(
     r"(?:atas\snama|a\.?n\.?|an)\s(?:rekening\s)?(?:kas|bendahara|rkud|dinas|pem(?:kab|kot|prov|da|des)"
     r"|pemerintah|pt|cv|yayasan|rsud|panitia|badan|upt|uptd"
     r"|perumda|pdam|blud|koperasi|bumdes|masjid|universitas|sekolah|sma|smk|smp|kpp|kantor|kelurahan|desa"
     r"|kementerian|baznas|laz|posko|bank|dana|donasi|lembaga|forum|program|perkumpulan|paguyuban|panti)(?![a-z])"
 )
-_CHANNEL = re.compile(r"(?<![a-z])(?:melalui|via|lewat|info|informasi)(?![a-z])")
-_UNIT_REACHED = re.compile(
+_CHANNEL = lazily(r"(?<![a-z])(?:melalui|via|lewat|info|informasi)(?![a-z])")
+_UNIT_REACHED = lazily(
     r"hubungi\s(?:unit|kantor|layanan|bagian|posko|petugas|call|dinas|seksi|bidang|loket|pusat|tim|hotline|inspektorat"
     r"|sekretariat|admin|pengurus)(?![a-z])[^.;!?]{0,60}$"
 )
@@ -137,13 +138,13 @@ _NEAR = 44
 # With more data than this the text is a table, not a reply; nobody is let out of it for the words around.
 _MANY = 400
 _LABEL_ALONE = 14
-_AGENCY_INSIDE = re.compile(
+_AGENCY_INSIDE = lazily(
     r"dishub|polres|polda|polsek|pemkot|pemkab|pemprov|kominfo|dukcapil|humas|official|puskesmas|rsud|damkar"
     r"|pemadam|bpbd|pdam|kemen(?:ter|kes|ag|dik|hub|pan|ker)"
     r"|samsat|layanan|pengaduan|dinas|resmi|bapenda|bpkad|(?:jabar|jateng|jatim|sum(?:ut|bar|sel)|sul(?:sel|ut"
     r"|teng|tra|bar)|kal(?:bar|sel|tim|teng|tara)|kepri|babel)$|(?:kab|kota|prov)$"
 )
-_AGENCY_LONG = re.compile(
+_AGENCY_LONG = lazily(
     r"""(?:info|humas|pengadu|aduan|adukan|lapor|layan|pelayan|ppid|admin|help|support|customer|contact|kontak|sekret|setda
     |dinas|dinsos|dinkes|disduk|dukcapil|capil|diskom|kominfo|dishub|dispen|disdik|disnak|diskop|disperin|distan|dispar
     |dpu|dprd|kelurahan|kalurahan|kecamatan|kapanewon|pemdes|desa|pemkab|pemkot|pemprov|pemda|puskes|rsud|rsup|rsia
@@ -162,10 +163,10 @@ _AGENCY_EXACT = frozenset(
     bank bri bni bca bsi btn mandiri bea djp bem upt uptd unit klik jasa kip bpn atr mpp pln dlh bkd bkn kpu hrd wbs pmi
     dpr media mitra sapa wali dpupr pupr upbs rw rsu lapor hi no reply noreply pop tirta smile""".split()
 )
-_ENDING = re.compile(
+_ENDING = lazily(
     r"(?:official|resmi|center|centre|care|humas|update|_id|\.id|indonesia|_ri|gov|pemkot|pemkab|info|tv|news)$"
 )
-_PARTS = re.compile(r"[._\-\d+]+")
+_PARTS = lazily(r"[._\-\d+]+")
 
 
 def cue_before(left: str) -> Owner | None:

@@ -6,11 +6,12 @@ import re
 
 from santun.identity.datum import Owner, Problem, Source
 from santun.identity.numbers.claims import Claims
+from santun.reading.patterns import lazily
 
 __all__ = ["coordinates", "place_owner"]
 
 _NUMBER = r"\d{1,3}[.,]\d{3,15}\s?°?\s?"
-_POINT = re.compile(
+_POINT = lazily(
     r"""(?<![\w.,])(?:
     [-\u2212]?\s?(?:1[01]|\d)\.\d{3,15}\s?°?\s?(?:[ns]|ls|lu|l\.s)?\.?\s?[,;/\s&]\s?(?:(?:dan|long(?:itude)?|lng|lon
     |bujur|bt|e)[\s:=]{0,3})?(?:9[4-9]|1[0-4]\d)\.\d{3,15}(?:\s?°?\s?(?:bt|e|b\.t)(?![a-z]))?
@@ -24,22 +25,23 @@ _POINT = re.compile(
     )""",
     re.X,
 )
-_GATE = re.compile(r"\d[.,]\d{3}|°|[2-9A-Z]{4}\+[2-9A-Z]{2}")
+_GATE = lazily(r"\d[.,]\d{3}|°|[2-9A-Z]{4}\+[2-9A-Z]{2}")
 # The country lies between 94 and 149 degrees east.
-_EAST = re.compile(r"(?:9[4-9]|1[0-4][0-9])[.,][0-9]{3}")
-_DWELLING = re.compile(
+_EAST = lazily(r"(?:9[4-9]|1[0-4][0-9])[.,][0-9]{3}")
+_DWELLING = lazily(
     r"""(?<![a-z])(?:
     (?:rumah|rumahnya|rmh)(?!\s(?:sakit|makan|ibadah|pompa|potong|susun|baca|kaca|duka|singgah|dinas|jabatan|kosong))
+    |(?:meteran|meter|sambungan|odp|tempat|posisi)\s(?:pelanggan|pelapor|pemohon|pengadu|ibu|bapak|saudara|kakak|anda)
     |kediaman|kos|kost|kosan|kontrakan|kontrak|tempat\stinggal|tinggal|domisili|alamat|huni\w*|berdomisili|persil
     |(?:lokasi|posisi|titik|koordinat|share\s?loc|sharelok|shareloc|koordinatnya)\s(?:rumah\s)?(?:ibu|bapak|kakak
     |pelapor|anda|saudara|pemohon|pelanggan|pasien|korban|kak|bu|pak)
     )(?![a-z])""",
     re.X,
 )
-_OWNED = re.compile(
+_OWNED = lazily(
     r"[\s)]{1,2}(?:punya|milik)\s(?:ibu|bapak|pak|bu|kakak|kak|pelapor|anda|saudara|mas|mbak|warga)(?![a-z])"
 )
-_PUBLIC = re.compile(
+_PUBLIC = lazily(
     r"""(?<![a-z])(?:
     lubang|tiang|jembatan|halte|pohon|sungai|kali|jalan|jl|jln|ruas|pju|lampu|kantor|gorong\S*|drainase|saluran|tps
     |tpa|sampah|pasar|sekolah|sd|smp|sma|masjid|taman|lapangan|terminal|stasiun|pelabuhan|bandara

@@ -7,16 +7,15 @@ import re
 from santun.identity.datum import Owner, Problem, Source
 from santun.identity.numbers.areas import PLATE_AREAS
 from santun.identity.numbers.claims import Claims
+from santun.reading.patterns import lazily
 
 __all__ = ["plates"]
 
 _AREAS = "|".join(PLATE_AREAS).lower()
-_PLATE = re.compile(
-    rf"(?<![a-z0-9/.\-])(?:{_AREAS})[ .\-]{{0,2}}[1-9]\d{{0,3}}(?:[ .\-]{{0,2}}[a-z]{{1,3}})?(?![a-z0-9/])"
-)
+_PLATE = lazily(rf"(?<![a-z0-9/.\-])(?:{_AREAS})[ .\-]{{0,2}}[1-9]\d{{0,3}}(?:[ .\-]{{0,2}}[a-z]{{1,3}})?(?![a-z0-9/])")
 _TWO, _ONE = ("|".join(area for area in PLATE_AREAS if len(area) == size).lower() for size in (2, 1))
 # A digit behind an area's letters and at most two signs: every plate has one, and few other words.
-_GATE = re.compile(
+_GATE = lazily(
     "[0-9](?:"
     + "|".join(
         rf"(?<=[a-z]{{{size}}}[ .\-]{{{signs}}}[0-9])(?<![a-z0-9/.\-][a-z]{{{size}}}[ .\-]{{{signs}}}[0-9])"
@@ -26,49 +25,49 @@ _GATE = re.compile(
     )
     + ")"
 )
-_SHAPE = re.compile(r"[a-z]{1,2}[ .\-]{0,2}(\d{1,4})[ .\-]{0,2}([a-z]{0,3})")
-_LABEL = re.compile(
+_SHAPE = lazily(r"[a-z]{1,2}[ .\-]{0,2}(\d{1,4})[ .\-]{0,2}([a-z]{0,3})")
+_LABEL = lazily(
     r"(?<![a-z])(?:nopol|no\.?\s?pol(?:isi)?|nomor\s(?:polisi|kendaraan|plat)|plat|pelat|plate|tnkb|bernopol"
     r"|berplat|berpelat|nomor\spol)(?:nya|na)?(?:\snomor|\sno\.?)?(?![a-z])"
 )
-_VEHICLE = re.compile(
+_VEHICLE = lazily(
     r"(?<![a-z])(?:kendaraan|motor|mobil|ranmor|stnk|bpkb|truk|truck|pikap|pick\s?up|minibus|roda"
     r"|sepeda\smotor|taksi|ojek|ojol|avanza|xenia|beat|vario|supra|scoopy|nmax|mio|innova|matic|xpander|brio"
     r"|jazz|ertiga|etle|tilang|honda|yamaha|suzuki|toyota|daihatsu|mitsubishi|isuzu|kawasaki|vespa|wuling"
     r"|hyundai|parkir|pengemudi|digembok|ditilang|diderek)(?:nya)?(?![a-z])"
 )
-_EXAMPLE = re.compile(r"(?<![a-z])(?:contoh(?:nya)?|misal(?:nya)?|mis\.|format|dummy|seperti)[^.!?\n]{0,20}$")
+_EXAMPLE = lazily(r"(?<![a-z])(?:contoh(?:nya)?|misal(?:nya)?|mis\.|format|dummy|seperti)[^.!?\n]{0,20}$")
 # Every sign by itself: PA 3 3 0 7 JK, B-2-3-1-8-T-K-Z.
-_SPREAD = re.compile(
+_SPREAD = lazily(
     rf"(?<![a-z0-9/.\-])(?:{_AREAS})[ \-](?:\d[ \-]){{2,4}}(?:[a-z]{{2,3}}|[a-z](?:[ \-][a-z]){{1,2}})(?![a-z0-9/\-])"
 )
-_NO_VEHICLE = re.compile(
+_NO_VEHICLE = lazily(
     r"(?<![a-z])(?:blok|gedung|kelas|gol|golongan|ruang|ruangan|kamar|lantai|seri|tipe|type|kode|no|nomor|kav"
     r"|kavling|rak|model|rute|koridor|trayek|tower|gang|gg|jalur|peron|kursi|gate|pasal|lampiran|formulir|form"
     r"|sk|surat|antrean|antrian|loket|meja|tiket)[\s.:]{0,3}$"
 )
 # Units and the like that follow a number as a plate's last letters would.
 _UNITS = frozenset("m km kg w v a wib wit va kva kw kwh l mm cm ha mb gb pm am rp hz x m2 m3 of s d dan di ke".split())
-_OFFICIAL = re.compile(
+_OFFICIAL = lazily(
     r"""(?<![a-z])(?:pengangkut\w*|mengangkut|angkut|penyedot\w*|dinas|ambulans?|ambulance|truk\s(?:sampah|tangki|tinja)|armada|bus|bis|damkar|pemadam|angkot|po|petugas|operasional|patroli|derek|pelat\smerah|plat\smerah|trans\w*|travel|mobil\s(?:tangki|layanan|jenazah|samling|keliling|pelayanan|unit|crane|kami|dinas|patroli|sampah|damkar|siaga)|kendaraan\s(?:kami|layanan|dinas|operasional|unit|tim|siaga|patroli)|layanan|inventaris|aset|milik\s(?:pem\w+|dinas|desa|daerah|perusahaan)|kurir|satgas|unit\sgerak|siaga|barakuda|dump\s?truck|dump|tronton|kontainer|rombongan|kru|crew|tim)(?![a-z])""",
     re.X,
 )
-_PRIVATE = re.compile(
+_PRIVATE = lazily(
     r"(?<![a-z])(?:milik|punya|bapak|ibu|pak|bu|kakak|kak|mas|mbak|bang|saudara|sdri?|anda|pelapor|pengadu"
     r"|pemohon|pemilik|terlapor|korban|warga|pengemudi|pelanggar|atas\snama|a\.?n\.?(?=\s)|kendaraannya"
     r"|motornya|mobilnya)(?![a-z])"
 )
-_MILIK_OFFICE = re.compile(
+_MILIK_OFFICE = lazily(
     r"[\s(]{1,2}(?:adalah\s)?(?:milik|punya|aset)\s(?:dinas|dishub|pem|kami|petugas|dlh|kantor|instansi|pdam"
     r"|pln|desa|polres|rsud)"
 )
-_PASSPORT = re.compile(
-    r"(?<![a-z])(?:paspor|passport|pasport|splp)(?:nya|mu"
+_PASSPORT = lazily(
+    r"(?<![a-z])(?:paspor|passport|pasport|splp|dokumen\sperjalanan)(?:nya|mu"
     r"|ne)?(?![a-z])[^\n]{0,60}?(?<![a-z0-9])([a-z]{1,2}[ \-]?\d(?: ?\d){5,6})(?!\d)"
 )
 
 
-_PASSES = ("paspor", "passpor", "pasport", "splp")
+_PASSES = ("paspor", "passpor", "pasport", "splp", "dokumen perjalanan")
 
 
 def plates(claims: Claims) -> None:

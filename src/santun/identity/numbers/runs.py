@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,15 +10,16 @@ from santun.identity.numbers.checks import is_card, is_landline, is_mobile, is_n
 from santun.identity.numbers.claims import Claims
 from santun.identity.numbers.labels import SIZES, Kind, Label, Size, bank_after, labels_before
 from santun.identity.numbers.owners import owner_of
+from santun.reading.patterns import lazily
 
 __all__ = ["runs"]
 
-_DASH = r"\-\u2010\u2012-\u2014"
+_DASH = r"\-\u2010\u2012-\u2014\u00b7_"
 # Digits with a sign or two between them: 0812-3456 7890, (0274) 868 405, 34.04.01.550890.0001, +62 (0)812.
-_RUN = re.compile(rf"[0-9]++(?:(?: ?[.{_DASH}] ?|[ /]| {{2}}| ?\(|\) ?[{_DASH}]?)[0-9]++)*+")
-_GROUP = re.compile(r"[0-9]+")
-_MASKED = re.compile(r"(?<![a-z0-9*•#])\+?(?:[0-9x*•#][ .\-]?){5,24}(?![a-z0-9*•#])")
-_HIDDEN = re.compile(r"[x*•#]")
+_RUN = lazily(rf"[0-9]++(?:(?: ?[.{_DASH}] ?|[ /]| {{2}}| ?\(|\) ?[{_DASH}]?)[0-9]++)*+")
+_GROUP = lazily(r"[0-9]+")
+_MASKED = lazily(r"(?<![a-z0-9*•#])\+?(?:[0-9x*•#][ .\-]?){5,24}(?![a-z0-9*•#])")
+_HIDDEN = lazily(r"[x*•#]")
 _MASKS = ("*", "•", "#", "xx")
 # No number is written in more groups: a NIP by single digits has 18.
 _MOST_GROUPS = 19
@@ -30,26 +30,26 @@ _LEAST_LENGTH = 6
 _LEAST_DIGITS = 5
 _LABEL_WIDTH = 60
 
-_DATE = re.compile(
+_DATE = lazily(
     r"(?:0?[1-9]|[12]\d|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:19|20)?\d\d|(?:19|20)\d\d[-/.](?:0?[1-9]"
     r"|1[0-2])[-/.]\d{1,2}"
 )
-_MONEY = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,5}")
-_AMOUNT_BEFORE = re.compile(r"(?:rp|idr|usd|\$|sebesar|senilai|sejumlah)[.\s]{0,2}$")
-_UNIT_AFTER = re.compile(
+_MONEY = lazily(r"[1-9]\d{0,2}(?:\.\d{3}){2,5}")
+_AMOUNT_BEFORE = lazily(r"(?:rp|idr|usd|\$|sebesar|senilai|sejumlah)[.\s]{0,2}$")
+_UNIT_AFTER = lazily(
     r"\s?(?:rupiah|juta|ribu|miliar|milyar|triliun|persen|%|wib|wita|wit\b|kwh|m3|liter|kg|meter|km|hari|kali"
     r"|jiwa|watt|va\b)"
 )
-_LETTER_AFTER = re.compile(r"/\s?[A-Za-z0-9.\-]{1,20}(?:/|\b)")
-_ATTACHED = re.compile(r"[a-z0-9_]+[\-/]?$|#$")
+_LETTER_AFTER = lazily(r"/\s?[A-Za-z0-9.\-]{1,20}(?:/|\b)")
+_ATTACHED = lazily(r"[a-z0-9_]+[\-/]?$|#$")
 # *ke-2 0003344719025*: the number itself follows.
-_ORDINAL = re.compile(r"\d{1,2} \d")
-_NPWP = re.compile(r"\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}")
-_REPEATED = re.compile(r"\s*(?:,|/|dan|atau|serta|&|;|\n|dan juga)\s*")
-_EXAMPLE = re.compile(r"(?:contoh|misal(?:nya)?|format|dummy)[^.]{0,25}$")
+_ORDINAL = lazily(r"\d{1,2} \d")
+_NPWP = lazily(r"\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}")
+_REPEATED = lazily(r"\s*(?:,|/|dan|atau|serta|&|;|\n|dan juga)\s*")
+_EXAMPLE = lazily(r"(?:contoh|misal(?:nya)?|format|dummy)[^.]{0,25}$")
 _COUNTED = "01234567890123456789012345678901234567890"
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:\D|$)")
-_COMPANY = re.compile(
+_CLOCK = lazily(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:\D|$)")
+_COMPANY = lazily(
     r"(?<![a-z])(?:perusahaan|pt\.?|cv\.?|bendahara|instansi|badan|dinas|kantor|yayasan|koperasi|satker"
     r"|npwp\skami)(?![a-z])[^,;]{0,30}$"
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from santun.identity.datum import Problem
 from santun.identity.record.page import Hit, Page
 from santun.identity.record.spelling import is_ordinary, sound
+from santun.reading.patterns import lazily
 
 __all__ = ["Home", "find_homes", "home"]
 
@@ -43,37 +44,35 @@ _ONE = {"jalan": "jl", "jln": "jl", "gang": "gg", "lorong": "lr", "blk": "blok",
         "h": "haji", **_ROMAN, **_SPELLED}  # fmt: skip
 # Written or not, they are the same address.
 _SAID_OR_NOT = frozenset("no nomor nomer nmr blok blk".split())
-_WORD = re.compile(r"[^\W\d_]+")
-_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d{1,5}")
+_WORD = lazily(r"[^\W\d_]+")
+_WORD_OR_NUMBER = lazily(r"[^\W\d_]+|\d{1,5}")
 # These belong to the name of the estate itself.
 _OWN = frozenset({"pondok", "griya", "villa", "vila", "graha", "puri", "taman"})
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[,;\n]")
-_RT_RW = re.compile(r"\brt[\s.:/]{0,3}0{0,2}(\d{1,3})[\s,./\-]{0,3}(?:(?:dan )?rw[\s.:/]{0,3})?0{0,2}(\d{1,3})(?!\d)")
-_BLOCK = re.compile(
+_TOKEN = lazily(r"[^\W\d_]+|\d+|[,;\n]")
+_RT_RW = lazily(r"\brt[\s.:/]{0,3}0{0,2}(\d{1,3})[\s,./\-]{0,3}(?:(?:dan )?rw[\s.:/]{0,3})?0{0,2}(\d{1,3})(?!\d)")
+_BLOCK = lazily(
     r"\b(?:blok|blk)[\s.:]{0,2}([a-z]{1,2}|[a-z]{0,2}[\s\-.]?\d{1,3})[\s./,\-]{1,3}(?:no(?:mor|mer)?[\s.:]{0,2})?0{0,2}(\d{1,3})(?![\d])"
 )
-_BLOCK_SOLID = re.compile(r"\b(?:blok|blk)[\s.:]{0,2}([a-z]{1,2})[\s\-]?0{0,2}(\d{1,3})(?![\d/])")
-_NUMBER = re.compile(
+_BLOCK_SOLID = lazily(r"\b(?:blok|blk)[\s.:]{0,2}([a-z]{1,2})[\s\-]?0{0,2}(\d{1,3})(?![\d/])")
+_NUMBER = lazily(
     r"[\s,.]{0,3}(?:\(?(?:km|kilometer)\.?\s?\d{1,3}(?:[.,]\d{1,2})?\)?[\s,.]{0,3})?"
     r"(?:(?:rumah\s)?(?:no(?:mor|mer|mo)?|nmr|#|kav(?:ling)?)[\s.:]{0,3})?0{0,2}(\d{1,4})(?:\s?([a-z]))?(?![a-z\d])"
 )
-_MONTH = re.compile(r"\s(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des|meter|hari|orang|unit|titik|jam|kali|%)")
-_DWELLING = re.compile(
+_MONTH = lazily(r"\s(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des|meter|hari|orang|unit|titik|jam|kali|%)")
+_DWELLING = lazily(
     r"\b(?:(?:rumah|alamat|kos|kontrakan|warung|hunian)(?:nya)? (?:bapak|ibu|pak|bu|saudara|saudari|sdr|sdri|anda|kak"
     r"|kakak|mas|mbak|bang|pelapor|pengadu|pemohon|beliau|tinggal|keluarga|[a-z]{2,12} (?=di))|kediaman"
     r"|tempat tinggal|(?:ber)?domisili|beralamat|bertempat tinggal|tinggal di|rumahnya|penghuni|pemilik rumah)\b"
     r"[^.\n]{0,60}$"
 )
-_MARK = re.compile(
+_MARK = lazily(
     r"\b(?:(?P<what>(?:ber)?(?:cat|pagar|warna|tingkat|lantai|atap|teras|genting|genteng))(?:nya)?(?: warna"
     r"| berwarna)? (?P<which>[a-z]{3,12}|\d)|(?P<where>sebelah|samping|seberang|belakang|depan|dekat|pojok|ujung)"
     r"(?: (?:dari|sama))? (?P<by>[a-z]{3,14}))\b"
 )
-_HOUSE = re.compile(r"\brumah(?:nya)?\b")
+_HOUSE = lazily(r"\brumah(?:nya)?\b")
 _DESCRIBED = 70
-_OFFICE = re.compile(
-    r"(?:kantor|pemerintah|lurah|kepala|balai|puskesmas|sekretaris|pemdes|camat)\s\S{0,14}\s?\S{0,12}$"
-)
+_OFFICE = lazily(r"(?:kantor|pemerintah|lurah|kepala|balai|puskesmas|sekretaris|pemdes|camat)\s\S{0,14}\s?\S{0,12}$")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -185,10 +184,13 @@ def find_homes(page: Page, homes: tuple[str, ...], said: str, confidential: bool
 
 
 def _may_tell(page: Page, lower: str) -> bool:
-    """Whether the page holds a word of the address that is no mere cue, or what RT and block begin with."""
+    """Whether the page holds a word of the address that is no mere cue, or what RT, block and a house begin with."""
     if ("rt" in lower and "rt" in page.word_set) or ("bl" in lower and "bl" in page.lower):
         return True
-    words = (word for word in _WORD.findall(lower) if word not in _CUES or word in _OWN)
+    if "rumah" in page.lower and _MARK.search(lower):
+        return True
+    written = _WORD.findall(lower)
+    words = (word for word in (*written, *map(_ONE.get, written)) if word and (word not in _CUES or word in _OWN))
     return not page.word_set.isdisjoint(map(sound, words))
 
 

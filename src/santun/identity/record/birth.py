@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from santun.identity.datum import Problem
 from santun.identity.record.page import Hit, Page
+from santun.reading.patterns import lazily
 
 __all__ = ["find_birth"]
 
@@ -20,18 +21,18 @@ _MONTHS = (
 )  # fmt: skip
 _SHORT = {"agt": 8, "ags": 8, "agst": 8, "agu": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "may": 5,
           "aug": 8, "oct": 10, "dec": 12}  # fmt: skip
-_ISO = re.compile(r"(?<!\d)(\d{4})[\s./\-]{1,3}(\d{1,2})[\s./\-]{1,3}(\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[\s./\-]{1,3}(\d{1,2})[\s./\-]{1,3}(\d{4}|\d{2})(?!\d)")
-_SOLID = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)")
-_WORDED = re.compile(r"(?<!\d)(\d{1,2})[\s./\-]{1,3}([a-z]{3,9})\b\.?(?:[\s./\-,]{1,3}'?(\d{4}|\d{2})(?!\d))?")
-_LABEL = re.compile(r"(?:lahir|ttl|t\.t\.l|tgl lhr|ultah|ulang tahun|kelahiran)[^\n]{0,40}$")
-_AGE = re.compile(r"\b(?:ber)?(?:usia|umur)(?:nya)?[ :]{1,2}(?:sudah |kini |saat ini )?(\d{1,3}) ?(?:tahun|thn|th)\b")
-_LIMIT = re.compile(
+_ISO = lazily(r"(?<!\d)(\d{4})[\s./\-]{1,3}(\d{1,2})[\s./\-]{1,3}(\d{1,2})(?!\d)")
+_NUMERIC = lazily(r"(?<!\d)(\d{1,2})[\s./\-]{1,3}(\d{1,2})[\s./\-]{1,3}(\d{4}|\d{2})(?!\d)")
+_SOLID = lazily(r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)")
+_WORDED = lazily(r"(?<!\d)(\d{1,2})[\s./\-]{1,3}([a-z]{3,9})\b\.?(?:[\s./\-,]{1,3}'?(\d{4}|\d{2})(?!\d))?")
+_LABEL = lazily(r"(?:lahir|ttl|t\.t\.l|tgl lhr|ultah|ulang tahun|kelahiran)[^\n]{0,40}$")
+_AGE = lazily(r"\b(?:ber)?(?:usia|umur)(?:nya)?[ :]{1,2}(?:sudah |kini |saat ini )?(\d{1,3}) ?(?:tahun|thn|th)\b")
+_LIMIT = lazily(
     r"(?:maksimal|minimal|paling \w{2,8}|batas|di atas|di bawah|minimum|maksimum|syarat\w{0,4})[^.\n]{0,20}$"
 )
-_PLACE = re.compile(r"(?:lahir(?: di| :|:)?|kelahiran|ttl ?:?)\s{1,2}$")
+_PLACE = lazily(r"(?:lahir(?: di| :|:)?|kelahiran|ttl ?:?)\s{1,2}$")
 
-_YEAR = re.compile(r"[12][0-9]{3}")
+_YEAR = lazily(r"[12][0-9]{3}")
 _BIRTH_WORDS = ("lahir", "ttl", "ultah", "ulang", "usia", "umur")
 
 Date = tuple[int, int, int]

@@ -12,14 +12,15 @@ from santun.identity.record.numbers import find_numbers
 from santun.identity.record.page import Hit, Page
 from santun.identity.record.spelling import is_ordinary, mistyped
 from santun.identity.record.values import Name, Record
+from santun.reading.patterns import lazily
 
 __all__ = ["find_files", "tells"]
 
-_FILE = re.compile(
+_FILE = lazily(
     r"(?<![\w@])[\w()+\-][\w()+.%\-]{0,100}\.(?:jpe?g|png|pdf|docx?|xlsx?|pptx?|zip|rar|mp[34]|heic|webp|mov|tiff?|csv|txt)\b"
 )
 # A file with a person's paper inside; beside it an ordinary word is a name.
-_PAPERS = re.compile(r"ktp|kk|sktm|akta|kuasa|ijazah|sim|npwp|bpjs|surat|selfie|pelapor|aduan|laporan|identitas|kartu")
+_PAPERS = lazily(r"ktp|kk|sktm|akta|kuasa|ijazah|sim|npwp|bpjs|surat|selfie|pelapor|aduan|laporan|identitas|kartu")
 
 
 def find_files(page: Page, known: Record) -> Iterator[Hit]:
@@ -33,7 +34,7 @@ def find_files(page: Page, known: Record) -> Iterator[Hit]:
 
 # A reply names a few files.
 _MOST = 200
-_HINT = re.compile(r"\.(?:jpe?g|png|pdf|docx?|xlsx?|pptx?|zip|rar|mp[34]|heic|webp|mov|tiff?|csv|txt)\b")
+_HINT = lazily(r"\.(?:jpe?g|png|pdf|docx?|xlsx?|pptx?|zip|rar|mp[34]|heic|webp|mov|tiff?|csv|txt)\b")
 
 
 def tells(page: Page, known: Record) -> bool:

@@ -11,20 +11,20 @@ from rapidfuzz.distance import OSA
 from santun.identity.datum import Problem
 from santun.identity.record.page import Hit, Page
 from santun.identity.record.spelling import is_ordinary
+from santun.reading.patterns import lazily
 
 __all__ = ["find_emails", "find_handles"]
 
-_MAIL = re.compile(r"[\w.+\-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w\-]{1,63}(?:\s?\.\s?[\w\-]{2,24}){1,4}")
-_HIDDEN = re.compile(r"([\w.]{1,40})\*{1,20}([\w.]{0,20})@([\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4})")
+_MAIL = lazily(r"[\w.+\-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w\-]{1,63}(?:\s?\.\s?[\w\-]{2,24}){1,4}")
+_AT_SIGN = lazily(r"@|\[at\]|\(at\)")
+_HIDDEN = lazily(r"([\w.]{1,40})\*{1,20}([\w.]{0,20})@([\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4})")
 # More addresses than this in one reply are a hostile text.
 _MOST = 500
 _AT = ("", "at", "et", "40", "a")
 _DOT = ("", "dot", "titik")
-_REST = re.compile(r"[\W_]+")
-_TOKEN = re.compile(r"(?<=[@/])[\w.\-]{4,40}")
-_ACCOUNT = re.compile(
-    r"(?:akun|handle|user(?:name)?|ig|instagram|twitter|tiktok|facebook|fb|x|nama pengguna)[\s:]{1,3}$"
-)
+_REST = lazily(r"[\W_]+")
+_TOKEN = lazily(r"(?<=[@/])[\w.\-]{4,40}")
+_ACCOUNT = lazily(r"(?:akun|handle|user(?:name)?|ig|instagram|twitter|tiktok|facebook|fb|x|nama pengguna)[\s:]{1,3}$")
 
 
 def find_emails(page: Page, emails: tuple[str, ...]) -> Iterator[Hit]:
@@ -52,7 +52,7 @@ def _spelled(page: Page, local: str, domain: str) -> Iterator[Hit]:
 
 
 def _mistyped(page: Page, email: str) -> Iterator[Hit]:
-    for m in islice(_MAIL.finditer(page.lower), _MOST):
+    for m in islice(page.around(_MAIL, _AT_SIGN), _MOST):
         found = re.sub(r"\s", "", m[0]).replace("[at]", "@").replace("(at)", "@").strip(".-")
         most = 2 if len(email) >= 20 else 1
         if OSA.distance(found, email, score_cutoff=most) <= most:

@@ -17,16 +17,20 @@ from santun.identity.record.page import Hit, Page
 from santun.identity.record.spelling import is_ordinary, mistyped
 from santun.identity.record.surroundings import Candidate, Surroundings
 from santun.identity.record.values import Name, Record, forms_of, same
+from santun.reading.patterns import lazily
 
 __all__ = ["find_names"]
 
-_JOINT = re.compile(r"(?:[\s.,_\-+'’/&*]|%20){0,5}")
+_JOINT = lazily(r"(?:[\s.,_\-+'’/&*]|%20){0,5}")
 _PARTICLES = frozenset({"bin", "binti", "al", "el", "a", "l", "p", "b", "bt", "bte"})
 _UNLEET = str.maketrans("013458", "oieasb")
-_LEET = re.compile(r"(?<![\w.@/\-])(?=[a-z0-9]{0,16}[a-z])(?=[a-z0-9]{0,16}\d)[a-z0-9]{4,18}(?![\w@])")
-_ADDRESS = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4}|(?<!\w)@[\w.]{3,40}")
-_OFFICE_MAIL = re.compile(r"\.(?:go|desa|ac|sch|mil)\.id$")
-_STARRED = re.compile(r"(?<![\w*])[a-z][a-z*]{3,20}(?![\w*])")
+_LEET = lazily(r"(?<![\w.@/\-])(?=[a-z0-9]{0,16}[a-z])(?=[a-z0-9]{0,16}\d)[a-z0-9]{4,18}(?![\w@])")
+_ADDRESS = lazily(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{2,24}){1,4}|(?<!\w)@[\w.]{3,40}")
+_AT_SIGN = lazily("@")
+_OFFICE_MAIL = lazily(r"\.(?:go|desa|ac|sch|mil)\.id$")
+_STARS = lazily(r"\*")
+_BACKWARD = lazily(r"[a-z*]*")
+_STARRED = lazily(r"(?<![\w*])[a-z][a-z*]{3,20}(?![\w*])")
 
 
 # A reply that repeats a name more often is no reply; the first ones tell.
@@ -44,7 +48,7 @@ class _Match:
 
 def find_names(page: Page, record: Record, around: Surroundings) -> Iterator[Hit]:
     """All places where somebody of the record is named."""
-    tokens = [m.span() for m in islice(_ADDRESS.finditer(page.lower), _MOST)] if "@" in page.lower else []
+    tokens = [m.span() for m in islice(page.around(_ADDRESS, _AT_SIGN), _MOST)] if "@" in page.lower else []
     taken: set[int] = set()
     for name in record.names:
         for start, end in _of_one(page, name, around, record):
@@ -249,9 +253,22 @@ def _leet(page: Page, name: Name) -> Iterator[tuple[int, int]]:
             yield token.span()
 
 
+def _starred_words(lower: str) -> Iterator[re.Match[str]]:
+    """Words of letters and asterisks: tried around an asterisk only, and not at every word."""
+    done = 0
+    for star in _STARS.finditer(lower):
+        if star.start() < done:
+            continue
+        before = _BACKWARD.match(lower[max(done, star.start() - 20) : star.start()][::-1])
+        match = _STARRED.match(lower, star.start() - (before.end() if before else 0))
+        if match is not None:
+            done = match.end()
+            yield match
+
+
 def _starred(page: Page, name: Name) -> Iterator[tuple[int, int]]:
     """*Sant*so*: a mask that leaves more than half of the letters, and four at least, hides nothing."""
-    for token in _STARRED.finditer(page.lower) if "*" in page.lower else ():
+    for token in _starred_words(page.lower):
         shown = sum(c != "*" for c in token[0])
         if shown == len(token[0]) or shown < 4:
             continue

@@ -13,21 +13,22 @@ from rapidfuzz.distance import OSA
 from santun.identity.datum import Problem
 from santun.identity.record.page import Hit, Page
 from santun.identity.record.values import Number
+from santun.reading.patterns import lazily
 
 __all__ = ["find_numbers", "find_plates"]
 
 
-_RUN = re.compile(r"[0-9](?:[\s.\-/()–—,+_]{0,3}[0-9]){6,40}")
-_NO_DIGIT = re.compile(r"\D+")
-_TRUNK = re.compile(r"^(?:620?|0)(?=8|\d{8})")
-_GROUP = re.compile(r"\d+")
-_PREFIX = re.compile(r"(?:(?<!\d)\+?[\s(]{0,2}6[\s]?2|(?<!\d)\(?0|(?<!\d)\+?62[\s(.\-]{0,3}0)[\s.\-()]{0,3}$")
+_RUN = lazily(r"[0-9](?:[\s.\-/()–—,+_]{0,3}[0-9]){6,40}")
+_NO_DIGIT = lazily(r"\D+")
+_TRUNK = lazily(r"^(?:620?|0)(?=8|\d{8})")
+_GROUP = lazily(r"\d+")
+_PREFIX = lazily(r"(?:(?<!\d)\+?[\s(]{0,2}6[\s]?2|(?<!\d)\(?0|(?<!\d)\+?62[\s(.\-]{0,3}0)[\s.\-()]{0,3}$")
 _MASKS = "*x•●▪■#×_"
 # Single signs are looked for quickly; only then is it worth to look for what they hide.
 _MASK_SIGNS = "*•●▪■#×_"
-_MASKED = re.compile(r"(?<![a-z\d])[+(]?[\d*x•●▪■#×_](?:[\s.\-()]{0,2}[\d*x•●▪■#×_]|\.{2,12}(?=\d)){5,24}(?![a-z\d])")
-_DOTS = re.compile(r"\.{3,}")
-_TAIL = re.compile(
+_MASKED = lazily(r"(?<![a-z\d])[+(]?[\d*x•●▪■#×_](?:[\s.\-()]{0,2}[\d*x•●▪■#×_]|\.{2,12}(?=\d)){5,24}(?![a-z\d])")
+_DOTS = lazily(r"\.{3,}")
+_TAIL = lazily(
     r"(?:berakhiran|berakhir|terakhir|akhiran|belakang|ujung)(?:nya)?"
     r"(?:[ :]{1,2}(?:dengan|angka|nomor|digit|adalah|yaitu))"
     r"{0,2}[ :\"'(]{1,3}(\d[\d .\-]{3,14}\d)"
@@ -184,7 +185,7 @@ def find_plates(page: Page, plates: tuple[str, ...]) -> Iterator[Hit]:
             yield from _plate_hits(page, parts[1], parts[2], parts[3])
 
 
-_PLATE_LABEL = re.compile(r"(?:nopol|plat|polisi|kendaraan|motor|mobil|sepeda|truk|bus|no\.?\s?pol)\S{0,6}[\s:]{1,3}$")
+_PLATE_LABEL = lazily(r"(?:nopol|plat|polisi|kendaraan|motor|mobil|sepeda|truk|bus|no\.?\s?pol)\S{0,6}[\s:]{1,3}$")
 
 
 def _plate_hits(page: Page, area: str, digits: str, suffix: str) -> Iterator[Hit]:

@@ -6,30 +6,28 @@ What is dear is worked out when it is first asked for; most replies hold nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from santun.identity.characters import Plain
+from santun.identity.characters import Plain, figures
 from santun.identity.datum import Problem
 from santun.identity.record.spelling import sound
 from santun.reading.kept import Kept
+from santun.reading.patterns import lazily
 
 __all__ = ["Hit", "Page"]
 
 # Kind and half-open place on the page.
 Hit = tuple[Problem, int, int]
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazily(r"[^\W\d_]+")
+_BACKWARD = lazily(r"[\w.+\-]{1,64}")
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
-_REST = re.compile(r"[\W_]+")
+_REST = lazily(r"[\W_]+")
 _NO_LETTER = bytes(b if chr(b).isalpha() and b < 128 else 32 for b in range(256))
 _NO_ALNUM = bytes(b for b in range(128) if not chr(b).isalnum())
-# A letter that is read as a digit, inside a number: *O812*, *08l2*.
-_MIXED = re.compile(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
-# Hints begin with a digit: the engine then passes over letters quickly.
-_MIXED_HINT = re.compile(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
-_LEET_HINT = re.compile(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
-_AS_DIGITS = str.maketrans("oil", "011")
+_LEET_HINT = lazily(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
 
 
 # Replies repeat the words of other replies.
@@ -73,9 +71,7 @@ class Page:
     @cached_property
     def figures(self) -> str:
         """``lower`` with letters read as digits where they stand inside a number."""
-        if not _MIXED_HINT.search(self.lower):
-            return self.lower
-        return _MIXED.sub(lambda m: m[0].translate(_AS_DIGITS), self.lower)
+        return figures(self.lower)
 
     @cached_property
     def _spelled(self) -> list[str]:
@@ -120,6 +116,25 @@ class Page:
         for i, word in enumerate(self.words):
             found.setdefault(word, []).append(i)
         return found
+
+    def around(self, pattern: re.Pattern[str], signs: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """As ``pattern.finditer(lower)``, but tried at ``signs`` only, and not at every letter.
+
+        The pattern begins with at most 64 characters of an address, perhaps a blank, and a sign, or with the sign.
+        """
+        lower, backward, size, done = self.lower, self.lower[::-1], len(self.lower), 0
+        for sign in signs.finditer(lower):
+            at = sign.start()
+            if at < done:
+                continue
+            end = at - lower[at - 1 : at].isspace()
+            local = _BACKWARD.match(backward, size - end)
+            room = min(local.end() - size + end, end - done) if local else 0
+            match = pattern.match(lower, end - room) if room > 0 else None
+            match = match or pattern.match(lower, at)
+            if match is not None:
+                done = match.end()
+                yield match
 
     def written(self, i: int) -> str:
         """The word as written."""

@@ -16,6 +16,7 @@ from santun.identity.record.page import Page
 from santun.identity.record.spelling import GREETINGS, TITLES, is_ordinary
 from santun.identity.record.values import Name
 from santun.reading.document import Document, Reading
+from santun.reading.patterns import lazily
 from santun.reading.wordlists import language
 from santun.reading.zones import BITS
 from santun.rule import Zone
@@ -26,7 +27,7 @@ _ANNOUNCE = frozenset(
     """pelapor pengadu pemohon pelanggan nasabah pasien penerima peserta siswa siswi mahasiswa nama bernama namanya
     inisial berinisial korban warga ananda almarhum almarhumah alm pemilik ahliwaris""".split()
 )
-_AN = re.compile(r"(?i)(?:\ba\s?\.?\s?n\s?\.?|\batas[\s]+nama|\bnama(?:\s\w{4,8})?\s?:?)\s{0,3}[:\"'(]{0,2}\s{0,3}$")
+_AN = lazily(r"(?i)(?:\ba\s?\.?\s?n\s?\.?|\batas[\s]+nama|\bnama(?:\s\w{4,8})?\s?:?)\s{0,3}[:\"'(]{0,2}\s{0,3}$")
 # After a.n. these make it the office in whose name somebody signs.
 _OFFICES = frozenset("kepala bupati walikota gubernur menteri direktur sekretaris camat lurah rektor".split())
 # Also everyday words: only with a capital do they announce a name.
@@ -54,16 +55,16 @@ _STAFF = frozenset(
 )
 _CIVIL = frozenset("dokter dr drg bidan perawat ketua anggota rt rw hakim jaksa penghulu wali ustaz".split())
 _LINKS = frozenset("kami bidang seksi dinas bagian urusan unit pelaksana teknis selaku kantor desa kelurahan".split())
-_DEGREE = re.compile(
+_DEGREE = lazily(
     r"[,\s]{0,3}(?:[SM]\.\s?(?:H|E|T|Sos|Pd|Kom|IP|I\.P|STP|P|Si|Sc|Hum|Kes|Ag|A|M|AP|Farm|Kep|Ked|Psi|K\.M|Ak|Tr)\b|A\.?Md|A\.P\b|Ph\.?D|Sp\.|S\.?Sos|S\.?Pd|S\.?Kom|M\.?Si\b|(?:SH|SE|ST|MM|MT|SIP|SSTP"
     r"|MKes|MPd|MH|SKM|AMd)\b)"
 )
-_STAFF_NUMBER = re.compile(r"[^\n]{0,60}(?:\n[^\n]{0,60})?\bN(?:IP|IPPPK|RP|RK|IK pegawai)\b")
-_ENDS_LINE = re.compile(r"(?:^|\n)\s*\(?\s*$")
+_STAFF_NUMBER = lazily(r"[^\n]{0,60}(?:\n[^\n]{0,60})?\bN(?:IP|IPPPK|RP|RK|IK pegawai)\b")
+_ENDS_LINE = lazily(r"(?:^|\n)\s*\(?\s*$")
 _AT = frozenset("di wilayah kawasan daerah sekitar depan sepanjang ruas simpang warga lapangan jembatan".split())
 _TOWARDS = frozenset("ke dari arah antara sampai hingga menuju".split())
-_FAREWELL = re.compile(r"hormat kami|salam|tertanda|ttd|admin|humas|petugas|kepala")
-_AGENT = re.compile(r"(?:[\^~]|(?:^|[\s.])[-–—/])\s?$")
+_FAREWELL = lazily(r"hormat kami|salam|tertanda|ttd|admin|humas|petugas|kepala")
+_AGENT = lazily(r"(?:[\^~]|(?:^|[\s.])[-–—/])\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,13 +346,13 @@ class Surroundings:
 
 
 _ABBREVIATED = 3
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazily(
     rf"(?i)(?:\ban\.?|\ba\.n\.?|atas nama|@|\b(?:{'|'.join(sorted(_ANNOUNCE))})"
     rf"|\b(?:{'|'.join(sorted(TITLES))})\.?|\b(?:{'|'.join(sorted(GREETINGS))}))[\s:,(]{{0,3}}$"
 )
 _REACH = 24
 # Only of people is it said that they are met, called or thanked, or that a report is theirs.
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = lazily(
     r"(?i)\b(?:(?:ber)?temu|menemui|ditemui|menghubungi|dihubungi|menelepon|memanggil|mengundang|mewawancarai|oleh|kepada"
     r"|bersama|milik|punya|laporan|aduan|pengaduan|keluhan|permohonan|permintaan|berkas|kasih|makasih|trims|thanks|thank"
     r"|you|tks|thx|nuhun|suwun|nuwun|maaf|siap|oke|ok|baik)[ ](?:dari[ ])?$"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from santun.identity.characters import Plain, plain
 from santun.identity.datum import Owner, Problem
+from santun.reading.patterns import lazily
 from santun.reading.wordlists import language
 
 __all__ = ["Told", "told"]
@@ -22,30 +23,30 @@ _KIN = (
     "anak|putra|putri|ibu|bapak|ayah|suami|istri|isteri|kakak|adik|nenek|kakek|mertua|keponakan|cucu|paman|bibi|om"
     "|tante|orang tua|sepupu|menantu"
 )
-_SELF = re.compile(
+_SELF = lazily(
     rf"\b(?i:nama (?:lengkap )?(?:saya|sy|sya|aku)|nama(?: lengkap| pelapor)? ?:|saya bernama"
     rf"|perkenalkan,? (?:nama )?saya)"
     rf"(?i:[ ]?(?:adalah|:|,))?[ ]({_CAPITALS}|{_LOWER})"
 )
-_PLAIN_SELF = re.compile(rf"\b(?i:saya|sy)[ ,]({_CAPITALS})(?=,| (?:dari|warga|umur|usia|alamat|tinggal|penduduk)\b)")
-_SIGNED = re.compile(
+_PLAIN_SELF = lazily(rf"\b(?i:saya|sy)[ ,]({_CAPITALS})(?=,| (?:dari|warga|umur|usia|alamat|tinggal|penduduk)\b)")
+_SIGNED = lazily(
     rf"(?i:hormat saya|salam|pelapor|terima kasih|terimakasih|makasih|ttd)"
     rf"[,.! ]{{0,3}}\n\s{{0,4}}({_CAPITALS})\s{{0,4}}$"
 )
-_OWN = re.compile(r"(?:[Ss]aya|[Kk]ami|[Aa]ku|ku|sy)(?=[ ,(])")
-_NAMED = re.compile(rf"(?i:[ ,]{{1,2}}(?:yang )?(?:bernama|namanya|atas nama|a\.?n\.?))?[ ,(]{{1,2}}({_CAPITALS})")
-_KIN_BEFORE = re.compile(rf"(?i:\b(?:{_KIN})(?:[ ](?:kandung|pertama|kedua|ketiga|bungsu|sulung|tiri|angkat))?)[ ]?$")
-_HOME = re.compile(
+_OWN = lazily(r"(?:[Ss]aya|[Kk]ami|[Aa]ku|ku|sy)(?=[ ,(])")
+_NAMED = lazily(rf"(?i:[ ,]{{1,2}}(?:yang )?(?:bernama|namanya|atas nama|a\.?n\.?))?[ ,(]{{1,2}}({_CAPITALS})")
+_KIN_BEFORE = lazily(rf"(?i:\b(?:{_KIN})(?:[ ](?:kandung|pertama|kedua|ketiga|bungsu|sulung|tiri|angkat))?)[ ]?$")
+_HOME = lazily(
     r"(?i)\b(?:rumah(?: (?:saya|kami|sy))|(?:saya|kami|sy)(?: yang)? (?:tinggal|berdomisili|beralamat)(?: di)?|alamat"
     r"(?: lengkap| rumah)?(?: saya| kami| sy)|alamat(?: lengkap| rumah)? ?:)(?: saya)?(?: ada| berada)?"
     r"(?: di| adalah)?[ :,]{0,3}([^\n;!?]{6,110})"
 )
-_OFFICE_MAIL = re.compile(r"(?i)\.(?:go|desa)\.id$|^(?:info|admin|humas|cs|layanan|halo)\b")
+_OFFICE_MAIL = lazily(r"(?i)\.(?:go|desa)\.id$|^(?:info|admin|humas|cs|layanan|halo)\b")
 # Fewer digits in a row are a date or a count; spelled ones have been made digits.
-_DIGIT = re.compile(r"[0-9]{3}")
-_MAIL = re.compile(r"[\w.+-]{2,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
-_DIGIT = re.compile(r"[0-9]{3}")
-_SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])(?<!\bJl\. )(?<!\bNo\. )(?<!\bRT\. )(?<!\bRW\. )(?<!\bGg\. )(?<!\bKec\. )")
+_DIGIT = lazily(r"[0-9]{3}")
+_MAIL = lazily(r"[\w.+-]{2,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
+_DIGIT = lazily(r"[0-9]{3}")
+_SENTENCE_END = lazily(r"\.\s+(?=[A-Z])(?<!\bJl\. )(?<!\bNo\. )(?<!\bRT\. )(?<!\bRW\. )(?<!\bGg\. )(?<!\bKec\. )")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

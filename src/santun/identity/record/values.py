@@ -12,16 +12,17 @@ from santun.identity.characters import plain
 from santun.identity.datum import Problem
 from santun.identity.record.spelling import TITLES, sound
 from santun.identity.record.told import Told, told
+from santun.reading.patterns import lazily
 
 __all__ = ["Name", "Number", "Part", "Record", "name_of", "record"]
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\D+")
-_PREFIX = re.compile(r"^(?:0|62)+")
-_LIST = re.compile(r"[;,]")
-_IN_TEXT = re.compile(r"[\d+(][\d\s.\-/()]{6,30}\d")
+_LETTERS = lazily(r"[^\W\d_]+")
+_DIGITS = lazily(r"\D+")
+_PREFIX = lazily(r"^(?:0|62)+")
+_LIST = lazily(r"[;,]")
+_IN_TEXT = lazily(r"[\d+(][\d\s.\-/()]{6,30}\d")
 # What stands before or behind a name and is none.
-_DEGREE = re.compile(
+_DEGREE = lazily(
     r",.*|\b(?:S\.\s?[A-Z]\w{0,4}|M\.\s?(?:Si|M|H|Pd|T|Kom|Hum|Sc|Kes|A|E)|A\.Md|Ph\.D)\b\.?|\([^()]{0,60}\)"
 )
 _TITLES = frozenset(
