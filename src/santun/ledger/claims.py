@@ -130,6 +130,7 @@ _NOT_CHECKED_YET = _NOT_YET - {"masih", "untuk", "tengah", "butuh"} | {"kabarkan
 _AHEAD = _PLAN | WORDS["unless_true"]
 _FAILS = _AHEAD | _HABITS | {"belum", "tidak", "yang"}
 _UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
+_UNTOLD_DEED = _NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}
 _UNTOLD = _AHEAD | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}
 
 
@@ -194,7 +195,7 @@ def dated_deed(reading: Reading, index: int) -> Claim | None:
     start, end = reading.sentences[index]
     first = _behind_greeting(reading, start, end)
     words = {form.norm for form in reading.forms[first:end]}
-    if reading.ends_with(index, "?") or words & (_NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}):
+    if reading.ends_with(index, "?") or words & _UNTOLD_DEED:
         return None
     told = any(
         _DEEDS.intersection(reading.forms[i].roots) and reading.forms[i].norm.startswith(("di", "me"))

@@ -33,6 +33,7 @@ _OFFICE_REPORTS = frozenset(
 )
 # A number with two strokes and letters is a paper's, whatever is said before it: *LP/B/41/III/2026*.
 _FILED = re.compile(r"(?<![\w./:-])[\w.-]{1,12}(?:/[\w.-]{1,12}){2,6}(?![\w/])")
+_STROKES = re.compile(r"/[\w.-]{1,12}/")  # what no such number is without, and found much faster
 _OF_TICKETS = frozenset("tiket aduan agenda pengaduan pesanan permohonan pengajuan order booking".split())
 _HEAD = frozenset("nomor no lampiran perihal hal sifat".split())
 _ADDRESSES = frozenset("yth kepada kpd ysh".split())
@@ -52,7 +53,6 @@ _MINUTES_OF = frozenset({"acara", "acaranya"})
 _PASSING = _NUMBER_OF | _LOOSE
 _AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
 _NOT_SHOWN_YET = _AHEAD | {"akan", "nanti", "silakan", "mohon"}
-_TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
 _ASKS_TO_LOOK = frozenset(
     """
@@ -63,12 +63,6 @@ _ASKS_TO_LOOK = frozenset(
 _SENDS_THERE = frozenset("sampaikan ajukan laporkan kirim kirimkan isi daftarkan gunakan".split())
 # What proves, wherever it can be looked at.
 _SHOWS = frozenset("bukti buktinya hasil hasilnya dilihat lihat unggahan diunggah unggah rilis tayang cek".split())
-# Places where an office makes things public: *di akun @dishub*, *di story kami*, *di papan pengumuman*.
-_PUBLIC_PLACES = frozenset(
-    """
-    akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal
-    """.split()
-)
 _PUBLISHED = frozenset("diumumkan umumkan diunggah unggah dipublikasikan diposting ditayangkan ditempel".split())
 
 
@@ -198,7 +192,7 @@ def _is_office_report(reading: Reading, k: int) -> bool:
 def _filed(document: Document) -> Iterator[Support]:
     """Numbers with strokes that are neither the ticket's nor a law's."""
     reading = document.reply
-    if reading.text.count("/") < 2:
+    if not _STROKES.search(reading.text):
         return
     complaint = document.draft.complaint
     ticket = _bare(complaint.ticket) if complaint is not None and complaint.ticket else ""
@@ -222,9 +216,7 @@ def _published(document: Document) -> Iterator[Support]:
     """*fotonya dapat dilihat di akun @dishub*, *daftar diumumkan di papan pengumuman*."""
     reading, places = document.reply, places_of(document)
     media = set(places.get("picture", ()))
-    for i, form in enumerate(reading.forms):
-        if form.norm not in _PUBLIC_PLACES:
-            continue
+    for i in places.get("public_place", ()):
         start, end = reading.sentences[reading.sentence_of[i]]
         before = reading.forms[max(start, i - 10) : i]
         shown = any(k in media for k in range(start, end)) or any(other.norm in _PUBLISHED for other in before)
@@ -295,11 +287,7 @@ def _visits(document: Document) -> Iterator[Support]:
         and not is_arrival(reading, mention)
         and not _is_of_the_message(reading, mention.first)
     ]
-    days += [
-        i
-        for i, form in enumerate(reading.forms)
-        if form.norm in _TODAY and i and _is_today(reading, i) and not _is_of_the_message(reading, i)
-    ]
+    days += [i for i in places.get("today", ()) if i and _is_today(reading, i) and not _is_of_the_message(reading, i)]
     for i in days:
         yield Support(SupportKind.VISIT, i, i + 1, reading.sentence_of[i])
 
