@@ -22,6 +22,7 @@ import click
 import pytest
 
 from santun import Settings, hookspecs
+from santun.catalogue import plain_rules
 from santun.cli import cli, run
 from santun.config import Agency, ChannelPolicy, ChannelSettings, Policy, SmtpSettings, check_rules, flat, load
 from santun.lexicon.model import Expression
@@ -49,7 +50,7 @@ _LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^)\s]+)\)")
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block. ``mark`` is the comment above it: ``file: PLACE``, ``settings`` or ``part of a lexicon``."""
+    """A fenced block. ``mark`` is the comment above it: ``file: PLACE``, ``later: PLACE``, ``settings`` or ``part of a lexicon``."""
 
     kind: str
     mark: str
@@ -59,6 +60,11 @@ class Block:
     @property
     def file(self) -> str | None:
         return self.mark.removeprefix("file: ") if self.mark.startswith("file: ") else None
+
+    @property
+    def later(self) -> str | None:
+        """A file that is written when its turn comes, between the commands of the page."""
+        return self.mark.removeprefix("later: ") if self.mark.startswith("later: ") else None
 
 
 def blocks(path: Path) -> list[Block]:
@@ -138,7 +144,7 @@ def test_toml_and_json_are_what_they_are_marked_as(path: Path, folder: Path) -> 
         if block.kind != "toml":
             continue
         table = tomllib.loads(block.body)
-        if block.mark == "settings" or path.name == "README.md":
+        if block.mark == "settings" or block.later or path.name == "README.md":
             settings = Settings(**{key: value for key, value in table.items() if key not in ("lexicons", "plugins")})
             check_rules(settings, RULES)
         elif block.mark == "part of a lexicon":
@@ -168,6 +174,8 @@ def test_commands_print_what_is_shown(
 ) -> None:
     count = 0
     for block in [block for block in blocks(path) if not written(block, folder)]:
+        if block.later:
+            (folder / block.later).write_text(block.body, encoding="utf-8")
         for command, shown in commands(block.body) if block.kind == "console" else ():
             words, stdin = parsed(command)
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
@@ -341,3 +349,19 @@ def test_options_of_training_are_told() -> None:
 def test_pages_for_developers_begin_with_a_summary_in_indonesian() -> None:
     for name in ("plugin.md", "membaca.md"):
         assert page(name).splitlines()[2].startswith("> Ringkasan: ")
+
+
+def test_the_law_of_every_principle_is_told_to_officers() -> None:
+    """The table of principles names every article that a rule of the principle rests on, and the page no other law."""
+    rows = dict(re.findall(r"^\| \*\*(\w+)\*\* \|[^|]*\| ([^|]*) \|", page("petugas.md"), re.MULTILINE))
+    wanted: dict[str, set[str]] = {}
+    for rule in plain_rules().values():
+        wanted.setdefault(rule["principle"], set()).update(rule["basis"])
+    assert set(rows) == set(wanted)
+    for principle, basis in wanted.items():
+        for article in basis:
+            law, _, place = article.partition(" Pasal ")
+            number = place.split()[0]
+            assert law in rows[principle] and f"Pasal {number}" in rows[principle], f"{principle}: {article}"
+        told = set(re.findall(r"(?:UU|PP) \d+/\d+", rows[principle]))
+        assert told == {article.partition(" Pasal ")[0] for article in basis}, principle

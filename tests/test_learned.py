@@ -15,7 +15,7 @@ import santun.learned
 from santun import Draft, Linter, Severity
 from santun.learned.check import cleared
 from santun.learned.features import BUCKETS, features
-from santun.learned.model import BACKED, model
+from santun.learned.model import BACKED, model, sureness
 from santun.learned.weights import columns
 from santun.lexicon.loader import load_lexicons
 from santun.reading.document import Document, Reader
@@ -66,7 +66,7 @@ def test_sums_by_word_are_sums_of_features(text: str) -> None:
 def test_sentences_are_weighed_by_their_features(text: str) -> None:
     reading, table = READER.read(text), columns()
     found = features(reading)
-    chances = table.chances(found, reading)
+    chances = table.chances(found, reading.sentences)
     for at, name in enumerate(table.names):
         weights = table.column(name)
         for index in range(len(reading.sentences)):
@@ -87,6 +87,37 @@ def test_judgements_stay_inside_the_text(name: str, text: str) -> None:
         assert first <= guess.first < guess.last <= last
         span = guess.span(reading)
         assert 0 <= span.start < span.end <= len(text)
+
+
+RUDE = st.sampled_from([
+    "Bapak tidak akan paham.", "Salah Ibu sendiri.", "Itu bukan urusan kami.", "Terima kasih atas laporan Bapak.",
+    "Awas, anak Ibu masih sekolah di sini.", "Diam dan tunggu saja!", "Kami sudah bosan dengan keluhan Saudara.",
+])  # fmt: skip
+
+
+@given(st.lists(RUDE, min_size=1, max_size=4).map(" ".join))
+def test_one_rule_of_tone_speaks_for_a_sentence_and_an_expression_only_helps_its_rule(text: str) -> None:
+    reading, tone = READER.read(text), model("tone")
+    judged = tone.judge(reading)
+    alone = {reading.sentence_of[guess.first]: guess.rule for guess in tone.guesses(reading, judged, {})}
+    assert len(alone) == len(tone.guesses(reading, judged, {}))
+    met = {sentence: {rule} for sentence, rule in alone.items()}
+    helped = {reading.sentence_of[guess.first]: guess.rule for guess in tone.guesses(reading, judged, met)}
+    assert alone == helped
+
+
+def test_an_expression_of_another_rule_may_give_way() -> None:
+    reading, tone = READER.read("Silakan cari kota lain bila Saudara tidak suka kepada kami."), model("tone")
+    judged = tone.judge(reading)
+    (alone,) = tone.guesses(reading, judged, {})
+    other = next(rule for rule in ("tone.emotion", "tone.sarcasm") if rule != alone.rule)
+    assert [guess.rule for guess in tone.guesses(reading, judged, {0: {other}})] == [alone.rule]
+
+
+@given(st.lists(st.floats(-30, 30), min_size=2, max_size=9))
+def test_sureness_is_the_logarithm_of_a_share(scores: list[float]) -> None:
+    value = float(sureness(np.array(scores)))
+    assert -np.log(len(scores)) - 1e-9 <= value <= 0
 
 
 def test_sentences_are_judged_one_by_one() -> None:

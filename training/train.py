@@ -73,7 +73,7 @@ PLANS = {
         ),
         (),
         1.0,
-        0.02,
+        0.022,
         115_000,
         2,
         0.3,
@@ -178,7 +178,9 @@ def separate(x: csr_matrix, guilty: np.ndarray, learning: Learning, weight: np.n
     with_it = np.asarray(weighed[guilty].sum(axis=0)).ravel() + learning.smoothing
     without = np.asarray(weighed[~guilty].sum(axis=0)).ravel() + learning.smoothing
     ratio = np.log((with_it / with_it.sum()) / (without / without.sum()))
-    model = LogisticRegression(C=learning.strength, solver="liblinear")
+    model = LogisticRegression(
+        C=learning.strength, solver="liblinear", dual=True, tol=1e-2, max_iter=1000, random_state=7
+    )
     model.fit(x @ diags(ratio), guilty, sample_weight=weight)
     return model.coef_[0] * ratio, float(model.intercept_[0])
 

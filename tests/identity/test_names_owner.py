@@ -25,6 +25,10 @@ def named(text: str) -> list[str]:
         ("Petugas menemui Ibu Sumarni di rumahnya.", ["Sumarni"]),
         ("Admin menghubungi Kak Rani kemarin.", ["Rani"]),
         ("Surat pindah yang diajukan Yosefina Lake menunggu tanda tangan lurah asal.", ["Yosefina Lake"]),
+        ("Mbah Karjo sudah diantar pulang.", ["Karjo"]),
+        ("Maaf ya Kk Fajar, kami cek dulu.", ["Fajar"]),
+        ("Hi Kak Evi. Fyi, saat ini layanan dibuka.", ["Evi"]),
+        ("Yth. Ibu Bababa Tenyala, data sudah aktif.", ["Bababa Tenyala"]),
         ("Halo Kak Rauf. Fyi, saldo sudah kembali.", ["Rauf"]),
     ],
 )
@@ -41,6 +45,11 @@ def test_citizens_are_found_whole_and_no_further(text: str, names: list[str]) ->
         "Terima kasih sudah menunggu ya Kak. ^ZF",
         "Air di Perumahan Griya Asri sudah jernih.",
         "Pindai QRIS NMID yang terpasang di loket.",
+        "Rumah Sakit Slamet Riyadi dan Rumah Makan Bu Tini sudah dihubungi.",
+        "Soto Pak Slamet lolos uji kebersihan.",
+        "Ibu Pertiwi tetap kita jaga.",
+        "Sabar ya kak, have a nice day ^GC",
+        "Jk berkenan, silakan DM ya kak.",
         "Sdr. B*** S*** dapat mengambil berkasnya.",
     ],
 )

@@ -356,3 +356,32 @@ def test_a_name_in_an_address_tells_the_whole_of_it() -> None:
     assert found("surel budi.santoso@yahoo.co.id", person) == [("email", "budi.santoso@yahoo.co.id")]
     assert found("hai @budi_santoso", person) == [("handle", "@budi_santoso")]
     assert found("surel budi.santoso@slemankab.go.id", person) == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Petugas ke Jl Cempaka 2 no. 15 A kemarin.",
+        "Petugas ke CEMPAKA II/15A.",
+        "Teknisi tiba di Jalan Cempaka II nomor 15.",
+    ],
+)
+def test_street_numerals_are_one_address(reply: str) -> None:
+    hits = found(reply, Person(address="Jl. Cempaka II No. 15A, RT 03 RW 07"))
+    assert [problem for problem, _ in hits] == ["address"]
+
+
+def test_a_street_with_its_numeral_is_public() -> None:
+    assert found("Jalan Cempaka II sepanjang 300 m diaspal.", Person(address="Jl. Cempaka II No. 15A")) == []
+
+
+def test_a_house_is_known_by_its_looks() -> None:
+    said = "Rumah saya cat biru seberang musala Al-Falah, got mampet."
+    hits = found("Got di depan rumah bercat biru di seberang musala sudah dikuras.", Person(), text=said)
+    assert hits == [("address", "rumah bercat biru di seberang musala")]
+    assert found("Got di seberang musala sudah dikuras.", Person(), text=said) == []
+
+
+def test_a_relative_is_no_writer() -> None:
+    hits = found("Ananda Kirana diterima.", Person(), text="Putri saya bernama Kirana Ayu ditolak sekolah.")
+    assert hits == [("family", "Kirana")]

@@ -32,7 +32,23 @@ def found(draft: Draft, **agency: tuple[str, ...]) -> dict[str, Severity]:
         ("Santri di pondok itu dicabuli pengasuhnya.", Secrecy.CHILD),
         ("Saya mengalami KDRT dan polsek menolak laporan saya.", Secrecy.VIOLENCE),
         ("Saya staf bendahara; kepala dinas saya melakukan mark up dan pungli.", Secrecy.WHISTLE_BLOWER),
+        ("tolong jangan kasih tau siapa yang lapor", Secrecy.ASKED),
+        ("mohon kerahasiaan data pelapor dijaga", Secrecy.ASKED),
+        ("saya takut kalau ketahuan pak kades", Secrecy.ASKED),
+        ("saya ingin melapor tanpa nama", Secrecy.ASKED),
+        ("Anak tetangga sering disiksa orang tuanya.", Secrecy.CHILD),
+        ("anak di bawah umur dipekerjakan di tempat hiburan", Secrecy.CHILD),
+        ("penculikan anak di dekat pasar", Secrecy.CHILD),
+        ("suami saya sering memukul saya", Secrecy.VIOLENCE),
+        ("foto bugil saya disebar mantan", Secrecy.VIOLENCE),
+        ("Kepala desa menggelapkan dana desa, saya perangkat desa.", Secrecy.WHISTLE_BLOWER),
+        ("di kantor saya ada proyek fiktif", Secrecy.WHISTLE_BLOWER),
         ("Lampu jalan mati sejak Senin.", None),
+        ("data saya bocor di aplikasi", None),
+        ("kenapa di hp saya tidak bisa dibuka", None),
+        ("korban gempa anak-anak butuh selimut", None),
+        ("saya guru, insentif belum cair", None),
+        ("pungutan liar parkir, saya warga biasa", None),
         ("Kenapa anak saya belum dapat rapor?", None),
         ("Ada pungli di parkiran pasar, tarifnya lima ribu.", None),
         ("Bagaimana cara menjaga data agar tidak bocor?", None),
@@ -90,3 +106,22 @@ def test_what_the_settings_call_the_agencys_own_is_no_leak(text: str, agency: di
     draft = Draft(text=text, channel="lapor")
     assert found(draft) != {}
     assert found(draft, **agency) == {}
+
+
+@pytest.mark.parametrize("channel", ["whatsapp", "lapor"])
+@pytest.mark.parametrize(
+    ("said", "reply", "rule"),
+    [
+        ("Saya perangkat desa, kades menggelapkan dana desa.", "Laporan dari perangkat desa itu kami dalami.", "employment"),
+        ("Anak saya kelas 4B dipukuli guru.", "Kami akan mendampingi anak Ibu di kelas 4B.", "employment"),
+        ("Suami saya sering memukul saya. Kami tinggal di Rusun Pelita lantai 3.",
+         "Petugas akan ke Rusun Pelita lantai 3 besok, Bu.", "address"),
+        ("saya takut ketahuan pak lurah, saya pedagang bakso depan kelurahan",
+         "Bapak sebagai pedagang bakso di depan kelurahan kami lindungi.", "employment"),
+        ("jangan sebut nama saya", "Kepada pelapor berinisial WP, terima kasih.", "name"),
+        ("jangan sebut nama saya", "Yth. W.P., terima kasih.", "name"),
+    ],
+)  # fmt: skip
+def test_every_hint_at_somebody_in_danger_is_a_leak(channel: str, said: str, reply: str, rule: str) -> None:
+    complaint = Complaint(text=said, complainant=Person(name="Wening Prastiwi"))
+    assert f"identity.{rule}" in found(Draft(text=reply, channel=channel, complaint=complaint))

@@ -24,7 +24,10 @@ _NOT_INSTALLED = (
     "server memerlukan paket tambahan: pip install 'santun[serve]' ({name} tidak ada)",
     "the server needs more packages: pip install 'santun[serve]' ({name} is missing)",
 )
-_USED = ("santun.cli.check", "santun.cli.mask", "santun.fixing", "santun.output", "santun.source", "rich.cells")
+_USED = (
+    *("santun.cli.check", "santun.cli.hook", "santun.cli.mask"),
+    *("santun.gate", "santun.fixing", "santun.output", "santun.source", "rich.cells"),
+)
 _LEVELS = ("error", "warning", "info")
 
 

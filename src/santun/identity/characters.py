@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from santun.reading.document import Document
 from santun.reading.normalise import CONFUSABLES, INVISIBLE
 
-__all__ = ["Plain", "plain", "plain_reply"]
+__all__ = ["Plain", "figures", "plain", "plain_reply"]
 
 _FACT = "santun.identity.characters"
 
@@ -31,7 +31,14 @@ _PIECE = re.compile(rf"(?i){_WORD}|\d")
 _CAPITALS = str.maketrans("АВЕКМНОРСТХІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXIJSQWABEZHIKMNOPTYX")
 # Most texts hold neither of these, and a number of any sort holds one.
 _HINT = re.compile(rf"(?i)\b(?:nol|kosong)[ ,.\-]{{1,3}}(?:{_WORD})\b|\b(?:{_WORD})(?:[ ,.\-]{{1,3}}(?:{_WORD})){{3}}")
+# *0812 tiga empat lima 6789*
+_HALF = re.compile(rf"(?i)\d{{3,4}}(?:[ .\-]{{1,3}}(?:{_WORD})){{3}}[ .\-]{{1,3}}\d{{2,4}}(?!\d)")
 _NOUGHT = re.compile(r"nol(?<!\wnol)[ ,.\-]")  # not *teknologi*
+# A letter that is read as a digit, inside a number: *O812*, *08l2*. Hints begin with a digit: the engine then passes
+# over letters quickly.
+_MIXED = re.compile(r"(?i)(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
+_MIXED_HINT = re.compile(r"(?i)[0-9](?:[oil]{1,4}[0-9]|(?<=[ol]8)[0-9]{2})")
+_AS_DIGITS = str.maketrans("oilOIL", "011011")
 # Dashes, curly quotation marks and emoji stand in most texts and hide nothing: worked out once a distinct character.
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
@@ -71,12 +78,21 @@ def plain_reply(document: Document) -> Plain:
     return document.once(_FACT, lambda document: plain(document.text))
 
 
+def figures(text: str) -> str:
+    """The text with letters read as digits where they stand inside a number; every position stays what it is."""
+    if not _MIXED_HINT.search(text):
+        return text
+    return _MIXED.sub(lambda found: found[0].translate(_AS_DIGITS), text)
+
+
 def _spelled(text: str) -> bool:
     """Whether digits are written as words; counting words first costs a tenth of the pattern."""
     lower = text.lower()
     if _NOUGHT.search(lower) or "kosong" in lower:
         return _HINT.search(text) is not None
     count = sum(map(lower.count, _COUNTED))
+    if count == 3 and _HALF.search(text):
+        return True
     if count < 4 or count - sum(map(lower.count, _INSIDE)) < 4:
         return False
     return _HINT.search(text) is not None
@@ -102,9 +118,12 @@ def _undone(character: str) -> str:
     if (digit := unicodedata.decimal(character, None)) is not None:
         return str(digit)
     wide = unicodedata.normalize("NFKD", character)
-    return "".join(
-        c.translate(CONFUSABLES) if c.islower() else _capital(c) for c in wide if not unicodedata.combining(c)
-    )
+    return "".join(c.translate(CONFUSABLES) if c.islower() else _capital(c) for c in wide if not _is_mark(c))
+
+
+def _is_mark(character: str) -> bool:
+    """An accent, or the key that an emoji draws around a digit."""
+    return unicodedata.combining(character) != 0 or unicodedata.category(character) == "Me"
 
 
 def _capital(character: str) -> str:

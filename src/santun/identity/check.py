@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from santun.check import Check, Hit
 from santun.identity.datum import Datum, Problem, Source
@@ -63,7 +63,7 @@ class LeakCheck(Check):
         exposure = exposure_of(document)
         hits = [self.hit(datum, exposure) for datum in exposure.leaks(self.problem)]
         if self.problem is Problem.DOCUMENT_NAME and exposure.leaking_attachments:
-            hits += _attached(document, exposure)
+            hits.append(_attached(document, exposure))
         return hits
 
     def hit(self, datum: Datum, exposure: Exposure) -> Hit:
@@ -80,17 +80,19 @@ class LeakCheck(Check):
         )
 
 
-def _attached(document: Document, exposure: Exposure) -> Iterator[Hit]:
-    """One hit an attachment, told by its number: its name is what must not be repeated."""
+def _attached(document: Document, exposure: Exposure) -> Hit:
+    """The attachments told by their numbers: their names are what must not be repeated."""
     attachments = document.draft.attachments or ()
-    for place, source in exposure.leaking_attachments:
-        how, reason = _HOW[source], exposure.secrecy.reason if exposure.secrecy is not None else None
-        told = Text(
-            id=f"Lampiran ke-{place + 1}: namanya menunjuk seseorang. {how.id}",
-            en=f"Attachment {place + 1}: its name points at somebody. {how.en}",
-        )
-        because = told if reason is None else Text(id=f"{told.id} {reason.id}", en=f"{told.en} {reason.en}")
-        yield Hit(None, because=because, better=(f"lampiran-{place + 1}{_ending(attachments[place].name)}",))
+    telling = exposure.leaking_attachments
+    numbers = ", ".join(str(place + 1) for place, _ in telling)
+    how, reason = _HOW[telling[0][1]], exposure.secrecy.reason if exposure.secrecy is not None else None
+    told = Text(
+        id=f"Lampiran ke-{numbers}: namanya menunjuk seseorang. {how.id}",
+        en=f"Attachment {numbers}: its name points at somebody. {how.en}",
+    )
+    because = told if reason is None else Text(id=f"{told.id} {reason.id}", en=f"{told.en} {reason.en}")
+    better = tuple(f"lampiran-{place + 1}{_ending(attachments[place].name)}" for place, _ in telling)
+    return Hit(None, because=because, better=better)
 
 
 def _ending(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from santun.identity.datum import Datum, Owner, Problem, Source
@@ -91,6 +91,14 @@ def _exposure(document: Document) -> Exposure:
     data = [datum for datum in (*found, *hints(document, found)) if not is_agency(datum, document)]
     data.sort(key=lambda datum: (datum.start, datum.end, datum.problem))
     return Exposure(tuple(data), document.draft.is_public, secret, tuple(attached(document)))
+
+
+def _with_the_rest(datum: Datum, persons: Sequence[Datum]) -> Datum:
+    """The whole name where the record holds a part of it: what is left of a name would still tell."""
+    if datum.problem is not Problem.NAME:
+        return datum
+    whole = [datum, *(person for person in persons if person.owner is Owner.CITIZEN and person.overlaps(datum))]
+    return replace(datum, start=min(one.start for one in whole), end=max(one.end for one in whole))
 
 
 def _covered(datum: Datum, recorded: Iterable[Datum]) -> bool:

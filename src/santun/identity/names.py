@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from santun.identity.datum import Datum, Owner, Problem, Source
+from santun.identity.record.spelling import GREETINGS, TITLES
 from santun.learned.names import PersonName, name_model
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_NONE, BREAK_SENTENCE, Form
@@ -37,10 +41,12 @@ _OURS = lazily(
 def names(document: Document) -> list[Datum]:
     """A datum for each person; of the office where the model thinks so, or where the name is one of the office's."""
     reading = document.reply
+    persons = [name for name in name_model().persons(reading) if name.probability >= _least(reading, name)]
+    persons += _addressed(document, persons)
     found = [
         PersonName(_start(reading, name), _end(reading, name), name.probability, name.citizen)
-        for name in name_model().persons(reading)
-        if name.probability >= _least(reading, name) and not _in_place(reading, name)
+        for name in persons
+        if not _in_place(reading, name) and not all(map(_is_no_part, reading.forms[name.first : name.last]))
     ]
     officials = {_words(reading, name) for name in found if _is_official(document, name)}
     data = []
@@ -53,11 +59,42 @@ def names(document: Document) -> list[Datum]:
     return data
 
 
+def _addressed(document: Document, persons: Sequence[PersonName]) -> list[PersonName]:
+    """*Mbah Karjo*, *Pace Yulius*: behind a title an unknown word with a capital, where the model saw nobody."""
+    if document.words.isdisjoint(TITLES):
+        return []
+    reading = document.reply
+    taken = {at for name in persons for at in range(name.first, name.last)}
+    spans = [
+        (at, at + 1)
+        for at in range(1, len(reading))
+        if at not in taken and reading.forms[at - 1].lower in TITLES and _is_called(reading, at)
+    ]
+    return [
+        PersonName(*span, 1.0, citizen)
+        for span, citizen in zip(spans, name_model().citizens(reading, spans), strict=True)
+    ]
+
+
+def _is_called(reading: Reading, at: int) -> bool:
+    form = reading.forms[at]
+    if not form.is_title or form.is_upper or form.known or form.classes or form.norm in _no_surnames():
+        return False
+    return form.length > _ABBREVIATED and form.lower.isalpha() and not _parted(reading, at)
+
+
 def _least(reading: Reading, name: PersonName) -> float:
     """How sure the model must be of a name of this kind."""
-    if name.last - name.first > 1 or reading.is_titled(name.first):
+    if name.last - name.first > 1 or reading.is_titled(name.first) or _is_greeted(reading, name):
         return _PERSON
     return _SINGLE if reading.forms[name.first].text[:1].isupper() else _SMALL
+
+
+def _is_greeted(reading: Reading, name: PersonName) -> bool:
+    """*Hai Suci, ...*: alone between a greeting and what parts it from the sentence."""
+    before = reading.forms[name.first - 1].lower if name.first else ""
+    behind = reading.text[reading.ends[name.last - 1] : reading.ends[name.last - 1] + 1]
+    return before in GREETINGS and reading.forms[name.first].is_title and behind in (",", "!", ".", "")
 
 
 def _in_place(reading: Reading, name: PersonName) -> bool:
@@ -79,6 +116,8 @@ def _is_house(reading: Reading, i: int) -> bool:
     return i > 0 and reading.forms[i].lower in ("sakit", "makan") and reading.forms[i - 1].lower == "rumah"
 
 
+# A title and a word that together name nobody.
+_SAYINGS = frozenset({("ibu", "pertiwi"), ("ibu", "kota"), ("mas", "kawin"), ("bapak", "bangsa"), ("anak", "bangsa")})
 _STAFF = lazily(
     r"(?i)\b(?:narahubung|petugas|admin|operator|teknisi|staf|koordinator|contact person|cp|pic)\b"
     r"(?:\s(?:kami|lapangan|layanan|pelayanan|pengaduan|piket|dinas|loket|kantor|desa|jaga)){0,2}\s?[:,]?\s(?:(?:yaitu|adalah|ialah|bernama)\s)?"
@@ -142,8 +181,27 @@ def _parted(reading: Reading, i: int) -> bool:
 
 
 def _goes_on(form: Form) -> bool:
-    """A word with a capital that no list knows."""
-    return form.is_title and not form.known and not form.classes and not form.is_link
+    """A word with a capital that no list knows, or that only a name explains in the middle of a sentence."""
+    if not form.is_title or form.is_link:
+        return False
+    return (not form.known and not form.classes) or _is_name_by_capital(form)
+
+
+_ADDRESSES = frozenset({"vocative", "you", "we"})
+
+
+def _is_name_by_capital(form: Form) -> bool:
+    """*Tenyala*: a word only by its parts, which nobody writes with a capital."""
+    lists = language()
+    if not form.nameable or form.lower in lists.standard or form.lower in lists.frequency:
+        return False
+    return form.classes.isdisjoint(_ADDRESSES) and form.norm == form.lower and form.norm not in _no_surnames()
+
+
+@lru_cache(maxsize=1)
+def _no_surnames() -> frozenset[str]:
+    lists = language()
+    return lists.usual_capitals.union(*lists.cues.values())
 
 
 def _is_masked(text: str, start: int, end: int) -> bool:
@@ -155,6 +213,8 @@ def _is_ordinary(reading: Reading, name: PersonName) -> bool:
     """A single word of the language, in small letters or with the capital of its sentence, and no title before it."""
     if name.last - name.first > 1 or not reading.forms[name.first].known:
         return False
+    if name.first and (reading.forms[name.first - 1].lower, reading.forms[name.first].lower) in _SAYINGS:
+        return True
     if reading.is_titled(name.first):
         return False
     opens = reading.breaks[name.first] == BREAK_SENTENCE

@@ -22,6 +22,8 @@ from santun.learned.names_features import BUCKETS, EDGE, SIDES, Look, around, ga
 from santun.learned.names_owner import Owners
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from santun.reading.document import Reading
@@ -130,6 +132,10 @@ class NameModel:
             return []
         citizens = self._owners.citizens(reading, [(first, last) for first, last, _ in found])
         return [PersonName(*person, citizen) for person, citizen in zip(found, citizens, strict=True)]
+
+    def citizens(self, reading: Reading, spans: Sequence[tuple[int, int]]) -> list[float]:
+        """How likely each of the names, as half-open word indices in their order, is a citizen's."""
+        return self._owners.citizens(reading, spans) if spans else []
 
     def _scores(self, reading: Reading) -> tuple[Floats, Indices]:
         """The score of every label, one row a word, and the words that may be in a name.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from santun.learned.sentences import sentence_scores
+from santun.learned.sentences import clause_scores, sentence_scores
 from santun.ledger.words import WORDS, places_of
 from santun.reading.document import Document, Reading
 from santun.reading.forms import BREAK_COMMA, BREAK_NONE
@@ -20,6 +20,7 @@ __all__ = ["Claim", "claims_of", "dated_deed"]
 
 # Above this the model alone makes a claim; above the lower one it does so where the grammar is nearly sure.
 SURE = 0.55
+SURER = 0.8
 TOLD = 0.06
 _DONE, _FINISHED, _PLAN = WORDS["done"], WORDS["finished"], WORDS["plan"]
 _SPOKEN = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
@@ -129,6 +130,7 @@ _NOT_CHECKED_YET = _NOT_YET - {"masih", "untuk", "tengah", "butuh"} | {"kabarkan
 _AHEAD = _PLAN | WORDS["unless_true"]
 _FAILS = _AHEAD | _HABITS | {"belum", "tidak", "yang"}
 _UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
+_UNTOLD_DEED = _NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}
 _UNTOLD = _AHEAD | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}
 
 
@@ -152,8 +154,8 @@ def claims_of(document: Document) -> Iterator[Claim]:
     # Where none of these words stands, no clause says for sure that a deed is done.
     done = {reading.sentence_of[i] for name in ("done", "finished", "succeeds") for i in places.get(name, ())}
     asks = "?" in reading.text
-    sentences = zip(sentence_scores(document, "claim"), reading.sentences, strict=True)
-    for index, (score, (start, end)) in enumerate(sentences):
+    scores, parts = sentence_scores(document, "claim"), clause_scores(document, "claim")
+    for index, (score, part, (start, end)) in enumerate(zip(scores, parts, reading.sentences, strict=True)):
         if asks and reading.ends_with(index, "?"):
             continue
         first = _behind_greeting(reading, start, end)
@@ -164,20 +166,20 @@ def claims_of(document: Document) -> Iterator[Claim]:
         sure = _done_clause(reading, first, end) if index in done else None
         if sure is not None:
             yield Claim(sure[0], sure[1], index, max(score, 0.9))
-        elif _is_claimed(reading, first, end, score):
-            yield Claim(first, end, index, score)
+        elif _is_claimed(reading, first, end, score, part):
+            yield Claim(first, end, index, max(score, part))
 
 
 _CLOSES = frozenset({"salam", "hormat", "demikian"})
 
 
-def _is_claimed(reading: Reading, first: int, end: int, score: float) -> bool:
+def _is_claimed(reading: Reading, first: int, end: int, score: float, part: float) -> bool:
     """Where no *sudah* makes it sure: a check and its outcome, a deed told, or what the model alone takes for one."""
     for start, stop in _statements(reading, first, end):
-        if _is_checked(reading, start, stop) or (score >= TOLD and _is_told(reading, start, stop)):
+        if _is_checked(reading, start, stop) or ((score >= TOLD or part >= SURE) and _is_told(reading, start, stop)):
             return True
     return (
-        score >= SURE
+        (score >= SURE or part >= SURER)
         and _has_verb(reading, first, end)
         and not _is_message(reading, first, end)
         and not _is_habit_or_hearsay(reading, first, end)
@@ -193,7 +195,7 @@ def dated_deed(reading: Reading, index: int) -> Claim | None:
     start, end = reading.sentences[index]
     first = _behind_greeting(reading, start, end)
     words = {form.norm for form in reading.forms[first:end]}
-    if reading.ends_with(index, "?") or words & (_NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}):
+    if reading.ends_with(index, "?") or words & _UNTOLD_DEED:
         return None
     told = any(
         _DEEDS.intersection(reading.forms[i].roots) and reading.forms[i].norm.startswith(("di", "me"))

@@ -15,7 +15,7 @@ from enum import StrEnum
 from santun.ledger.attachments import attachment_mentions
 from santun.ledger.words import WORDS, places_of
 from santun.reading.document import Document, Reading
-from santun.reading.forms import BREAK_CLAUSE
+from santun.reading.forms import BREAK_CLAUSE, BREAK_NONE
 from santun.record.contradictions import is_arrival
 from santun.record.dates import date_mentions, resolved
 
@@ -33,12 +33,26 @@ _OFFICE_REPORTS = frozenset(
 )
 # A number with two strokes and letters is a paper's, whatever is said before it: *LP/B/41/III/2026*.
 _FILED = re.compile(r"(?<![\w./:-])[\w.-]{1,12}(?:/[\w.-]{1,12}){2,6}(?![\w/])")
-_OF_TICKETS = frozenset("tiket aduan agenda pengaduan".split())
+_STROKES = re.compile(r"/[\w.-]{1,12}/")  # what no such number is without, and found much faster
+_OF_TICKETS = frozenset("tiket aduan agenda pengaduan pesanan permohonan pengajuan order booking".split())
+_HEAD = frozenset("nomor no lampiran perihal hal sifat".split())
+_ADDRESSES = frozenset("yth kepada kpd ysh".split())
+_LONGEST_HEAD = 60
+_ANSWERING = frozenset("menindaklanjuti menanggapi menjawab terkait sehubungan soal perihal membalas memenuhi".split())
+# A version proves a repair only where its release or what it mends is told.
+_RELEASED = frozenset("rilis dirilis merilis diperbaiki memperbaiki perbaikan tersedia pembaruan mengatasi".split())
+_VERSIONS = frozenset("versi build rilis".split())
+# That a message was read, noted or sent on; or what the citizen did on that day.
+_HEARD = frozenset(
+    """
+    baca terima diterima menerima catat dicatat tercatat mencatat masuk teruskan diteruskan meneruskan
+    dilaporkan melapor melaporkan laporkan lapor mengadukan diadukan adukan mengeluh jawab menjawab balas
+    """.split()
+)
 _MINUTES_OF = frozenset({"acara", "acaranya"})
 _PASSING = _NUMBER_OF | _LOOSE
 _AHEAD = frozenset("sampai hingga lambat akan dijadwalkan rencananya direncanakan menunggu mendatang".split())
 _NOT_SHOWN_YET = _AHEAD | {"akan", "nanti", "silakan", "mohon"}
-_TODAY = frozenset("ini tadi kemarin".split())
 _DAYTIME = frozenset("pagi siang sore malam hari".split())
 _ASKS_TO_LOOK = frozenset(
     """
@@ -46,14 +60,9 @@ _ASKS_TO_LOOK = frozenset(
     pertanyaan kanal pantau dipantau memantau lapor melapor laporkan mendaftar pendaftaran panduan masuk ikuti
     """.split()
 )
+_SENDS_THERE = frozenset("sampaikan ajukan laporkan kirim kirimkan isi daftarkan gunakan".split())
 # What proves, wherever it can be looked at.
 _SHOWS = frozenset("bukti buktinya hasil hasilnya dilihat lihat unggahan diunggah unggah rilis tayang cek".split())
-# Places where an office makes things public: *di akun @dishub*, *di story kami*, *di papan pengumuman*.
-_PUBLIC_PLACES = frozenset(
-    """
-    akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal kanal
-    """.split()
-)
 _PUBLISHED = frozenset("diumumkan umumkan diunggah unggah dipublikasikan diposting ditayangkan ditempel".split())
 
 
@@ -79,7 +88,36 @@ class Support:
 
 
 def supports_of(document: Document) -> Iterator[Support]:
-    """Every support, by kind."""
+    """Every support, by kind. The head of a letter and the number of what is being answered prove nothing."""
+    reading = document.reply
+    head = _head_end(reading)
+    for support in _found(document):
+        if support.first >= head and not (support.kind is SupportKind.NUMBER and _is_answered(reading, support)):
+            yield support
+
+
+def _head_end(reading: Reading) -> int:
+    """Behind *Nomor: ..., Lampiran: ..., Perihal: ...* and the day of a letter, where it has such a head; else 0."""
+    forms = reading.forms
+    if not any(form.norm in _HEAD for form in forms[:4]):
+        return 0
+    return next((i for i, form in enumerate(forms[:_LONGEST_HEAD]) if form.lower in _ADDRESSES), 0)
+
+
+def _is_answered(reading: Reading, support: Support) -> bool:
+    """*surat Saudara Nomor 12*, *menindaklanjuti surat nomor 12*, *soal pesanan 12*: the citizen's own paper."""
+    forms = reading.forms
+    start = reading.sentences[support.sentence][0]
+    first = support.first
+    while first > max(start, support.first - 8) and reading.breaks[first] == BREAK_NONE:
+        first -= 1
+    beside = forms[max(first, support.first - 3) : support.last]
+    return any(form.classes & {"you", "complainant"} for form in beside) or any(
+        form.norm in _ANSWERING for form in forms[first : support.first]
+    )
+
+
+def _found(document: Document) -> Iterator[Support]:
     reading = document.reply
     sentence_of = reading.sentence_of
     for mention in attachment_mentions(document):
@@ -114,6 +152,8 @@ def _papers(document: Document) -> Iterator[Support]:
         if filed or _any_between(laws, i - 7, i):
             continue
         end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
+        if forms[i].norm in _VERSIONS and not _is_released(reading, i):
+            continue
         for k in range(i + 1, end):
             if reading.breaks[k] >= BREAK_CLAUSE and k > i + 1:
                 break
@@ -133,6 +173,11 @@ def _papers(document: Document) -> Iterator[Support]:
                 break
 
 
+def _is_released(reading: Reading, i: int) -> bool:
+    first, last = reading.sentences[reading.sentence_of[i]]
+    return any(form.norm in _RELEASED for form in reading.forms[first:last])
+
+
 def _any_between(places: Sequence[int], first: int, last: int) -> bool:
     """Whether one of the places, which are sorted, lies between two words."""
     return bisect_right(places, first) < bisect_left(places, last)
@@ -147,7 +192,7 @@ def _is_office_report(reading: Reading, k: int) -> bool:
 def _filed(document: Document) -> Iterator[Support]:
     """Numbers with strokes that are neither the ticket's nor a law's."""
     reading = document.reply
-    if reading.text.count("/") < 2:
+    if not _STROKES.search(reading.text):
         return
     complaint = document.draft.complaint
     ticket = _bare(complaint.ticket) if complaint is not None and complaint.ticket else ""
@@ -171,9 +216,7 @@ def _published(document: Document) -> Iterator[Support]:
     """*fotonya dapat dilihat di akun @dishub*, *daftar diumumkan di papan pengumuman*."""
     reading, places = document.reply, places_of(document)
     media = set(places.get("picture", ()))
-    for i, form in enumerate(reading.forms):
-        if form.norm not in _PUBLIC_PLACES:
-            continue
+    for i in places.get("public_place", ()):
         start, end = reading.sentences[reading.sentence_of[i]]
         before = reading.forms[max(start, i - 10) : i]
         shown = any(k in media for k in range(start, end)) or any(other.norm in _PUBLISHED for other in before)
@@ -202,8 +245,12 @@ def _is_proof(reading: Reading, i: int) -> bool:
     form = reading.forms[i]
     if "." not in form.lower or "@" in form.lower or form.lower.startswith("#"):
         return False
+    if form.lower.rstrip("/").endswith("lapor.go.id"):
+        return False
     start, end = reading.sentences[reading.sentence_of[i]]
     words = {other.norm for other in reading.forms[start:end]}
+    if reading.forms[start].norm in _SENDS_THERE:
+        return False
     return not words & _ASKS_TO_LOOK or bool(words & (WORDS["picture"] | _SHOWS))
 
 
@@ -236,11 +283,31 @@ def _visits(document: Document) -> Iterator[Support]:
         for mention in date_mentions(document)
         if not _lies_ahead(reading, mention.first)
         and not _is_after(resolved(mention, replied), replied)
+        and not _is_before(resolved(mention, replied), document)
         and not is_arrival(reading, mention)
+        and not _is_of_the_message(reading, mention.first)
     ]
-    days += [i for i, form in enumerate(reading.forms) if form.norm in _TODAY and i and _is_today(reading, i)]
+    days += [i for i in places.get("today", ()) if i and _is_today(reading, i) and not _is_of_the_message(reading, i)]
     for i in days:
         yield Support(SupportKind.VISIT, i, i + 1, reading.sentence_of[i])
+
+
+def _is_before(day: dt.date | None, document: Document) -> bool:
+    """Whether the day lies before the complaint came: what was done then is no answer to it."""
+    complaint = document.draft.complaint
+    received = complaint.received if complaint is not None else None
+    return day is not None and received is not None and day < received
+
+
+def _is_of_the_message(reading: Reading, i: int) -> bool:
+    """*kami baca hari ini pukul 10.00*, *kami teruskan pada 4 Mei 2026*, *dilaporkan warga 20 Februari*."""
+    start = reading.sentences[reading.sentence_of[i]][0]
+    for k in range(i - 1, max(start, i - 7) - 1, -1):
+        if reading.forms[k].norm in _HEARD:
+            return True
+        if reading.breaks[k] > BREAK_NONE:
+            return False
+    return False
 
 
 def _is_after(day: dt.date | None, replied: dt.date | None) -> bool:

@@ -75,6 +75,12 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 bukti hasil laporan voucher batch build rilis versi pelacakan transaksi lacak
             """,
             "minutes": "notulen notula risalah bast bap notulensi",
+            # where an office makes things public: *di akun @dishub*, *di story kami*, *di papan pengumuman*
+            "public_place": """
+                akun laman situs website web story instastory feed instagram youtube facebook tiktok fb ig papan portal
+                kanal
+            """,
+            "today": "ini tadi kemarin",
             "ticket": """
                 tiket laporan laporannya aduan pengaduan keluhan registrasi aduannya telepon telp hp wa whatsapp hotline
                 pelanggan rekening hubungi menghubungi call center kontak layanan plat pelat rumah loket jalan jl

@@ -23,9 +23,10 @@ _DAYTIMES = frozenset("pagi siang sore malam".split())
 _NO_LIMIT = frozenset(
     """
     buka dibuka layanan loket kerja operasional setiap tiap telah sudah tadi kemarin wau hubungi menghubungi telepon
-    kontak datang whatsapp wa
+    kontak datang whatsapp wa baca dibaca terima diterima menerima tercatat masuk
     """.split()
 )
+_HEARD = frozenset("baca dibaca terima diterima menerima catat tercatat masuk teruskan diteruskan".split())
 _STATUS = frozenset("pantau dipantau memantau status lacak dilacak melacak progres cek".split())
 _AHEAD = frozenset(
     """
@@ -123,7 +124,7 @@ def _is_ahead(reading: Reading, i: int) -> bool:
     if norm == "ini" and i > 0:
         start, end = reading.sentences[reading.sentence_of[i]]
         before = {form.norm for form in forms[max(start, i - 8) : i]}
-        if any(form.norm in {"telah", "sudah"} for form in forms[i + 1 : min(end, i + 5)]):
+        if any(form.norm in {"telah", "sudah"} for form in forms[i + 1 : min(end, i + 5)]) or before & _HEARD:
             return False
         return (
             forms[i - 1].norm in {"hari", "sore", "malam", "siang", "minggu", "pekan", "bulan"}

@@ -97,11 +97,19 @@ _ALONG = re.compile(
     r"(?i)\b(?:nih|nah ini|ini dia|tonton|liat|buktinya"
     r"|(?:ikut|turut|bersama(?: jawaban| balasan| surat| surel)? ini) (?:kami |kita |saya )?(?:ter|di)?kirim)"
 )
+_MAYBE_ALONG = ("nih", "nah ini", "ini dia", "tonton", "liat", "buktinya", "kirim")
 
 
 def _spoken_of(document: Document) -> bool:
-    pointed = _POINTS.search(document.text) or _ALONG.search(document.text)
-    return bool(pointed) or _named(document) or bool(guessed(document, "file", surer=0.2))
+    return _is_pointed_to(document.text) or _named(document) or bool(guessed(document, "file", surer=0.2))
+
+
+def _is_pointed_to(text: str) -> bool:
+    """By a sign, or by words such as *nih*; each pattern is tried where it can match only."""
+    if not text.isascii() and _POINTS.search(text):
+        return True
+    lower = text.lower()
+    return any(map(lower.__contains__, _MAYBE_ALONG)) and _ALONG.search(text) is not None
 
 
 def _named(document: Document) -> bool:

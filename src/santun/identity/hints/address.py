@@ -89,11 +89,14 @@ _LIVING = frozenset("tinggal bermukim".split())
 _DOORSTEPS = frozenset(
     "rumah rumahnya kediaman kediamannya kos kosan kontrakan omah omahe imah tinggal bermukim".split()
 )
+_LOOKS = r"(?:ber)?(?:cat|pagar|warna|atap|tingkat)(?:nya)?(?: warna)? \w{3,12}"
 _LANDMARK = lazily(
     r"(?i)(?:rumah|kediaman|rmh|kos|kosan|kontrakan|omah|omahe|imah|tinggal|tggl|bermukim)(?:nya)?"
-    r"(?: (?!di\b|yang\b|yg\b)[\w.]{1,20}){0,4}"
+    r"(?: (?!di\b|yang\b|yg\b|(?:ber)?(?:cat|pagar|warna)\b)[\w.]{1,20}){0,4}"
     r"(?: (?:yang|yg|berada|terletak|ada|persis|tepat)){0,3}"
-    r" (?P<by>(?:di )?(?:sebelah|samping|seberang|belakang|balakang) [\w.]{2,20}(?: [\w.]{2,20}){0,2})"
+    rf" (?P<by>{_LOOKS}(?: (?:di )?(?:sebelah|samping|seberang|belakang|depan|dekat|ujung|pojok) [\w.]{{2,20}})?"
+    r"|(?:di )?(?:sebelah|samping|seberang|belakang|balakang) [\w.]{2,20}(?: [\w.]{2,20}){0,2}"
+    r"|(?:nomor|no) \w{1,6} dari (?:ujung|pojok|kiri|kanan|timur|barat|utara|selatan|depan|belakang)(?: \w{3,8})?)"
 )
 _NEAR = 9
 _DWELLINGS = frozenset(
@@ -121,6 +124,7 @@ _WORKS = frozenset(
     " perbaikan wilayah jalan".split()
 )
 _BESIDE = frozenset("balakang belakang depan sebelah samping seberang dekat sekitar".split())
+_SEEN = frozenset("cat bercat catnya pagar berpagar pagarnya warna berwarna atap beratap ujung pojok tingkat".split())
 _LETTERHEAD = lazily(
     r"(?i)[\s,.()\w]{0,40}?\b(?:kode pos|kodepos|telp|telepon|tlp|fax|faks|surel|email|pos-el|laman|website)\b"
 )
@@ -184,7 +188,7 @@ def _may_lead_to_a_door(scene: Scene) -> bool:
 def _landmarks(scene: Scene) -> list[Datum]:
     """*rumah Bapak di sebelah masjid*, *pelapor tinggal di belakang musala*: told as a neighbour tells it."""
     data: list[Datum] = []
-    if scene.vocabulary.isdisjoint(_BESIDE):
+    if scene.vocabulary.isdisjoint(_BESIDE | _SEEN):
         return data
     for first in scene.spots(_DOORSTEPS):
         match = _LANDMARK.match(scene.document.text, scene.reading.starts[first])

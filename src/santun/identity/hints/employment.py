@@ -31,6 +31,8 @@ _SHOPS = frozenset("warung toko kios kedai lapak bengkel salon usaha angkringan 
 _SEATS = frozenset(
     "jabatan atasan kantor perusahaan kerja kampus pabrik toko warung kios pekerjaan tempat bagian".split()
 )
+# Houses where people work.
+_HOUSES = frozenset("makan sakit produksi potong jahit bersalin duka singgah".split())
 _OF_WORK = frozenset("lama baru kerja tugas usaha".split())
 _FIRMS = frozenset(
     "pt cv ud pd koperasi sd sdn smp smpn sma sman smk smkn mi min mts mtsn ma man tk paud slb universitas"
@@ -138,10 +140,12 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
     if _is_nobodys(scene, term, end):
         return Certainty.NONE
     office = term.tells is Severity.WARNING and scene.norm(term.first) in _HEADS
-    beside = not office and _named_beside(scene, term.first, end)
+    beside = not office and (_named_beside(scene, term.first, end) or _surnamed(scene, term, detail))
     if beside and (term.tells is not Severity.WARNING or _is_placed(scene, term)):
         return Certainty.STRONG if detail or _is_job(scene, term) else Certainty.WEAK
     if _is_certain(scene, term, end, detail):
+        return Certainty.STRONG
+    if detail and _reader_behind(scene, term, end, last):
         return Certainty.STRONG
     if office and not (_doer(scene, term.first, first) or _writer_before(scene, first, term.first)):
         return Certainty.NONE
@@ -243,6 +247,19 @@ def _is_job(scene: Scene, term: Term) -> bool:
     return not single or scene.name_at(term.last) is None
 
 
+def _surnamed(scene: Scene, term: Term, detail: bool) -> bool:
+    """*Pak Wagimin pensiunan PJKA itu*: the job goes with the name before it."""
+    told = detail and term.tells is Severity.ERROR
+    return told and scene.ends_name(term.first) and scene.joined(term.first)
+
+
+def _reader_behind(scene: Scene, term: Term, end: int, last: int) -> bool:
+    """*Selaku ketua RT 05 Dusun Sawah, Bapak dapat ...*."""
+    if scene.norm(term.first - 1) not in ("sebagai", "selaku") or scene.joined(end):
+        return False
+    return end < last and end in scene.you
+
+
 def _named_beside(scene: Scene, first: int, end: int) -> bool:
     """*Daeng Baji, nelayan di Pulau X*; *tenaga honorer Sitti*."""
     for start in range(end, min(end + 4, len(scene.reading))):
@@ -293,9 +310,15 @@ def _working(scene: Scene, at: int) -> int:
     """The word behind *bekerja di bandara* where somebody is said to; 0 where nobody is."""
     end, detail = _detail(scene, at, at + 1)
     after = scene.norms(at + 1, min(at + 4, end))
-    if not scene.joined(at) or not detail or _AT.isdisjoint(after) or "luar" in after or "rumah" in after:
+    if not scene.joined(at) or not detail or _AT.isdisjoint(after) or "luar" in after or _at_home(scene, at, end):
         return 0
     return end if _doer(scene, at, scene.sentence(at)[0]) else 0
+
+
+def _at_home(scene: Scene, at: int, end: int) -> bool:
+    """*bekerja dari rumah*, but not *bekerja di rumah makan*."""
+    near = range(at + 1, min(at + 4, end))
+    return any(scene.norm(k) == "rumah" and scene.norm(k + 1) not in _HOUSES for k in near)
 
 
 def _owning(scene: Scene, at: int) -> int:

@@ -40,6 +40,8 @@ _GENERAL = frozenset(
 _LISTS = frozenset("formulir kolom centang kategori meliputi pilihan jenis".split())
 # Behind a medicine: it is the stock that is told about.
 _STOCK = frozenset("kosong habis tersedia langka stok kehabisan tersedianya ketersediaan".split())
+# Small letters or not, they are the reader; *ibu hamil*, *bapak-bapak* are anybody.
+_READERS = frozenset("kakak anda mas mbak abang saudara saudari kamu sampean sampeyan panjenengan".split())
 _PLANTS = frozenset("enceng eceng".split())
 _CONDITIONS = frozenset("jika apabila bila kalau jikalau bilamana andai seandainya agar supaya".split())
 _LINKS = frozenset(
@@ -131,7 +133,7 @@ def _behind(scene: Scene, term: Term) -> bool:
     if not scene.joined(at):
         return False
     if at in scene.you:
-        return scene.reading.forms[at].is_title
+        return scene.reading.forms[at].is_title or scene.norm(at) in _READERS
     return scene.third(at, at + 1) or scene.related(at, at + 1)
 
 
@@ -147,6 +149,13 @@ def _is_service(scene: Scene, term: Term) -> bool:
     return not _SERVICES.isdisjoint(before) or (
         before[-1:] == ["ibu"] and not scene.reading.forms[term.first - 1].is_title
     )
+
+
+def _is_anybody(scene: Scene, at: int) -> bool:
+    """*Bapak/Ibu yang memiliki riwayat hipertensi*: whoever reads it."""
+    reading = scene.reading
+    paired = at > 0 and reading.text[reading.ends[at - 1] : reading.starts[at]].strip() == "/"
+    return paired and scene.norm(at + 1) == "yang"
 
 
 def _told_before(scene: Scene, at: int) -> bool:
@@ -182,5 +191,5 @@ def _of_reader(scene: Scene, term: Term, start: int, end: int) -> bool:
         return any(at in scene.you for at in range(term.last, min(term.last + 6, end)))
     for at in range(max(start, term.first - _NEAR), term.first):
         if at in scene.you and not _LINKS.isdisjoint(scene.norms(at + 1, term.first)):
-            return not _general(scene, start, end)
+            return not _general(scene, start, end) and not _is_anybody(scene, at)
     return False

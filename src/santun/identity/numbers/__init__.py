@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from santun.identity.characters import Plain
+from santun.identity.characters import Plain, figures
 from santun.identity.datum import Datum
 from santun.identity.numbers.births import births
 from santun.identity.numbers.claims import Claims
@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"[0-9]")
 # Shorter ones make no datum but an age or a plate, and these have readers of their own.
 _LONG = re.compile(r"[0-9][0-9 .\-/()]{4}")
 # Patterns begin with a letter or digit here and look back from it: the engine then passes over other letters quickly.
-_AT = re.compile(r"at(?<=[\[({ ]at)[\])} ]")
+_AT = re.compile(r"at(?<=[\[({ 【<\-]at)[\])} 】>\-]|[\[({【<](?:et|a)[\])}】>]")
 _MACHINE = re.compile(r"ip(?<![a-z]ip)[\s:(]")
 
 
@@ -34,9 +34,9 @@ def numbers(text: Plain) -> list[Datum]:
 
     Positions are those of the original text. No two of them overlap.
     """
-    string = text.text
+    string = figures(text.text)
     claims = Claims(string)
-    if "@" in string or " titik " in claims.lower or _AT.search(claims.lower):
+    if "@" in string or "%40" in string or " titik " in claims.lower or _AT.search(claims.lower):
         mails(claims)
     if "." in string or ":" in string:
         links(claims)

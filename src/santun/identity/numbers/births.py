@@ -21,7 +21,7 @@ _DATE = (
 )
 _LABEL = lazily(
     r"(?<![a-z])(?:ttl|t\.t\.l\.?|(?:tempat|tmpt|tpt|tempatnya)\s?(?:[,/&]|dan)?\s?(?:tanggal|tgl\.?)?\s?lahir"
-    r"|(?:tanggal|tgl\.?|tglnya)\s?lahir|lahir|kelahiran|dob|date\sof\sbirth|lair|ultah|ulang\stahun)(?:nya|e"
+    r"|(?:tanggal|tgl\.?|tglnya)\s?(?:lahir|lhr)|lahir|kelahiran|dob|date\sof\sbirth|lair|ultah|ulang\stahun)(?:nya|e"
     r"|mu)?(?![a-z])"
 )
 _ON = r"(?:(?:pada\s)?(?:tanggal|tgl\.?|tahun|thn)\s)?"
@@ -34,7 +34,7 @@ _GAP = lazily(
     r"|yaitu|yakni|seharusnya|semestinya|sebenarnya|semula|menjadi|di)(?![a-z])){0,5}[\s:=,.(\-\"\u201c]{0,4}"
 )
 _DATED = lazily(
-    rf"(?:[a-z][a-z.'\-]{{2,20}}(?:\s[a-z][a-z.'\-]{{2,20}}){{0,2}}[,/\s]\s?)?{_ON}{_DATE}|(?:19[2-9]|20[0-3])\d(?!\d)"
+    rf"(?:[a-z][a-z.'\-]{{2,20}}(?:\s[a-z][a-z.'\-]{{2,20}}){{0,2}}[,/\s]\s?)?{_ON}{_DATE}|{_ON}(?:19[2-9]|20[0-3])\d(?!\d)(?!\s?(?:ke\s?atas|ke\s?bawah|atau|hingga|sampai|s\.?d|-|dan))"
 )
 _ANY_DATE = lazily(rf"(?<![\d/.\-]){_DATE}")
 _PLACE = lazily(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?")
@@ -83,7 +83,7 @@ _JUST_BEFORE = lazily(
     r"(?<![a-z])"
     + _PERSON
     + r"(?:\s(?:ibu|bapak|kakak|saudara|anda|pelapor|yang|yg|tua|lebih|bungsu|sulung|kedua|pertama|itu|tersebut"
-    r"|masih|baru)){0,5}\s?[,(]?$"
+    r"|masih|baru)){0,5}\s?[,(]?\s?$"
 )
 _NAMED = lazily(r"(?:[A-Z][\w.']*[a-z.][\s,]{1,2}){1,3}\(?$")
 _NO_PERSON = lazily(
@@ -114,6 +114,7 @@ def births(claims: Claims) -> None:
         or "dob" in claims.lower
         or "lair" in claims.lower
         or "ultah" in claims.lower
+        or "lhr" in claims.lower
     ):
         for label in _LABEL.finditer(claims.lower):
             _born(claims, label)

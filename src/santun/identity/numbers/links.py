@@ -23,7 +23,7 @@ _PHONE = lazily(
 )
 _NIK = lazily(r"(?:nik|ktp|no_ktp|nonik|kk|no_kk|id)=(\d{16})(?!\d)")
 _MAIL = lazily(r"(?:e-?mail|mailto|surel|user|username)[=:]([\w.+\-]{1,64}(?:%40|@)[\w.\-]{3,60})")
-_POINT = lazily(r"-?(?:1[01]|\d)\.\d{4,15}(?:,|%2c|/|!4d)(?:%20|\+)?1?\d\d\.\d{4,15}")
+_POINT = lazily(r"-?(?:1[01]|\d)\.\d{3,15}(?:,|%2c|/|!4d)(?:%20|\+)?1?\d\d\.\d{3,15}")
 # A short link to a point on the map: whose it is, only the words around tell.
 _PIN = lazily(r"(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]{2,6}/\?cid=)")
 _PROFILE = lazily(

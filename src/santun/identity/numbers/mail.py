@@ -17,15 +17,15 @@ _FREE = (
 )
 _DOT = (
     r"(?:\.|\s\.\s?|\.\s(?=(?:com|co|id|net|org|go|ac|desa|sch)\b)|\s?[\[({]\s?(?:dot|titik|\.)\s?[\])}]\s?"
-    r"|\s(?:dot|titik)\s)"
+    r"|\s?-(?:dot|titik)-\s?|\s(?:dot|titik)\s)"
 )
 _LOCAL = r"(?<![\w.+\-])[a-z0-9](?:[\w.+\-]|\s?[\[(]\s?(?:dot|titik)\s?[\])]\s?){0,63}"
 _TOP = (
-    r"(?:com|co|id|net|org|go|ac|sch|desa|web|my|mil|biz|or|info|me|us|uk|sg|jp|de|nl|au|hk|tw|edu|gov|io|xyz"
+    r"(?:com|con|co|id|net|org|go|ac|sch|desa|web|my|mil|biz|or|info|me|us|uk|sg|jp|de|nl|au|hk|tw|edu|gov|io|xyz"
     r"|bank)(?![a-z0-9])"
 )
 _MAIL = lazily(
-    rf"""(?P<local>{_LOCAL})(?:\s?@\s?|\s?[\[({{]\s?(?:at|@|et)\s?[\])}}]\s?|\sat\s(?=(?:{_FREE})\s?[.\[(d]))
+    rf"""(?P<local>{_LOCAL})(?:\s?@\s?|%40|\s?[\[({{【<]\s?(?:at|@|et|a)\s?[\])}}】>]\s?|\s?-at-\s?|\sat\s(?=(?:{_FREE})\s?[.\[(d]))
     (?P<domain>[a-z0-9][a-z0-9\-]{{0,40}}(?:\.[a-z0-9][a-z0-9\-]{{0,40}}){{0,4}}?(?:{_DOT}{_TOP}){{1,3}}|(?:{_FREE})(?![\w.]))""",
     re.X,
 )
@@ -51,6 +51,7 @@ _OFFICIAL_ACCOUNT = lazily(
     r"|silakan\sdm|dm\s(?:ke|ig|twitter|instagram|fb|kami|kita)|chat|via|melalui|lewat)(?:[\s:(,]{1,3}(?:ke|di"
     r"|dengan|rekan|tim|akun|kami|resmi|min|juga|aja|langsung|instagram|ig|x|twitter|tiktok|facebook|fb|medsos"
     r"|sosial|media|dm|youtube|telegram|channel|admin|mimin|kita)){0,5}[\s:(]{1,3}$"
+    r"|(?<![a-z])(?:resmi|official)(?:\s\S{1,14}){0,6}\s(?:user|username|akun|dengan|nama|pencarian)\s\(?$"
 )
 # *aduan yang masuk lewat akun @siti*: the account it came from.
 _CAME_FROM = lazily(

@@ -31,6 +31,7 @@ _EAST = lazily(r"(?:9[4-9]|1[0-4][0-9])[.,][0-9]{3}")
 _DWELLING = lazily(
     r"""(?<![a-z])(?:
     (?:rumah|rumahnya|rmh)(?!\s(?:sakit|makan|ibadah|pompa|potong|susun|baca|kaca|duka|singgah|dinas|jabatan|kosong))
+    |(?:meteran|meter|sambungan|odp|tempat|posisi)\s(?:pelanggan|pelapor|pemohon|pengadu|ibu|bapak|saudara|kakak|anda)
     |kediaman|kos|kost|kosan|kontrakan|kontrak|tempat\stinggal|tinggal|domisili|alamat|huni\w*|berdomisili|persil
     |(?:lokasi|posisi|titik|koordinat|share\s?loc|sharelok|shareloc|koordinatnya)\s(?:rumah\s)?(?:ibu|bapak|kakak
     |pelapor|anda|saudara|pemohon|pelanggan|pasien|korban|kak|bu|pak)

@@ -62,12 +62,12 @@ _MILIK_OFFICE = lazily(
     r"|pln|desa|polres|rsud)"
 )
 _PASSPORT = lazily(
-    r"(?<![a-z])(?:paspor|passport|pasport|splp)(?:nya|mu"
+    r"(?<![a-z])(?:paspor|passport|pasport|splp|dokumen\sperjalanan)(?:nya|mu"
     r"|ne)?(?![a-z])[^\n]{0,60}?(?<![a-z0-9])([a-z]{1,2}[ \-]?\d(?: ?\d){5,6})(?!\d)"
 )
 
 
-_PASSES = ("paspor", "passpor", "pasport", "splp")
+_PASSES = ("paspor", "passpor", "pasport", "splp", "dokumen perjalanan")
 
 
 def plates(claims: Claims) -> None:

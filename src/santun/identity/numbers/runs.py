@@ -14,7 +14,7 @@ from santun.reading.patterns import lazily
 
 __all__ = ["runs"]
 
-_DASH = r"\-\u2010\u2012-\u2014"
+_DASH = r"\-\u2010\u2012-\u2014\u00b7_"
 # Digits with a sign or two between them: 0812-3456 7890, (0274) 868 405, 34.04.01.550890.0001, +62 (0)812.
 _RUN = lazily(rf"[0-9]++(?:(?: ?[.{_DASH}] ?|[ /]| {{2}}| ?\(|\) ?[{_DASH}]?)[0-9]++)*+")
 _GROUP = lazily(r"[0-9]+")

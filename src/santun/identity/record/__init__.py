@@ -6,6 +6,7 @@ Formats, labels and the name model are for what no record holds, and not here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from santun.draft import Draft
 from santun.identity.characters import Plain, plain
@@ -19,6 +20,7 @@ from santun.identity.record.numbers import find_numbers, find_plates
 from santun.identity.record.page import Hit, Page
 from santun.identity.record.surroundings import Surroundings, is_certain
 from santun.identity.record.values import Record, record
+from santun.identity.secrecy import secrecy_of
 from santun.reading.document import Document, Reading
 
 __all__ = ["against_record", "attachments_that_tell", "is_certain"]
@@ -33,6 +35,8 @@ def against_record(document: Document, text: Plain) -> list[Datum]:
     known = _record(document.draft)
     if not known or not text.text:
         return []
+    # A plea for secrecy, a child or a victim weighs as much as the record's own mark.
+    known = replace(known, confidential=secrecy_of(document) is not None)
     page = Page(text)
     hits = _outermost([*_hits(page, known, document.reply)])
     return [Datum(kind, *page.place(start, end), Source.RECORD, Owner.COMPLAINANT) for kind, start, end in hits]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from santun.identity.characters import Plain
+from santun.identity.characters import Plain, figures
 from santun.identity.datum import Problem
 from santun.identity.record.spelling import sound
 from santun.reading.kept import Kept
@@ -27,12 +27,7 @@ _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
 _REST = lazily(r"[\W_]+")
 _NO_LETTER = bytes(b if chr(b).isalpha() and b < 128 else 32 for b in range(256))
 _NO_ALNUM = bytes(b for b in range(128) if not chr(b).isalnum())
-# A letter that is read as a digit, inside a number: *O812*, *08l2*.
-_MIXED = lazily(r"(?<![a-z])[oil\d][oil\d .\-]{6,24}(?![a-z])")
-# Hints begin with a digit: the engine then passes over letters quickly.
-_MIXED_HINT = lazily(r"[0-9](?:[oil][0-9]|(?<=[ol]8)[0-9]{2})")
 _LEET_HINT = lazily(r"[013458](?:[a-z]|(?<=[a-z]{3}[013458])(?!\w))")
-_AS_DIGITS = str.maketrans("oil", "011")
 
 
 # Replies repeat the words of other replies.
@@ -76,9 +71,7 @@ class Page:
     @cached_property
     def figures(self) -> str:
         """``lower`` with letters read as digits where they stand inside a number."""
-        if not _MIXED_HINT.search(self.lower):
-            return self.lower
-        return _MIXED.sub(lambda m: m[0].translate(_AS_DIGITS), self.lower)
+        return figures(self.lower)
 
     @cached_property
     def _spelled(self) -> list[str]:
