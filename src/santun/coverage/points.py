@@ -354,7 +354,8 @@ def _kind(reading: Reading, part: _Part, norms: list[str], *, listed: bool) -> t
         return PointKind.QUESTION, Wanted.WHETHER
     if _wishes(norms) or _commands(reading, part, norms):
         return PointKind.DEMAND, Wanted.DO
-    if listed and start not in _NO_DEMAND and (_has_verb(reading, part.first, part.last) or _is_demanded(start, norms)):
+    goes_on = listed and start not in _NO_DEMAND and (len(norms) > 1 or norms[0].startswith("di"))
+    if goes_on and (_has_verb(reading, part.first, part.last) or _is_demanded(start, norms)):
         return PointKind.DEMAND, Wanted.DO
     return PointKind.PROBLEM, Wanted.DO
 
