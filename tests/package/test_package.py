@@ -51,7 +51,9 @@ def test_the_wheel_has_all_that_runs(wheel: zipfile.ZipFile) -> None:
 def test_the_wheel_has_nothing_else(wheel: zipfile.ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"santun"}
-    assert not [name for name in wheel.namelist() if re.search(r"__pycache__|\.pyc$|training/|tests/|\.jsonl$", name)]
+    assert not [
+        name for name in wheel.namelist() if re.search(r"__pycache__|[.]pyc$|^training/|^tests/|[.]jsonl$", name)
+    ]
     assert sum(item.file_size for item in wheel.infolist()) < 12_000_000
 
 
