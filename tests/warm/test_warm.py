@@ -26,7 +26,7 @@ from santun.warm import client, place
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 
 # Asks the warm server and nobody else.
-ASK = "import sys; from santun.warm.client import asked; code = asked(sys.argv[1:]); sys.exit(NOT_SERVED if code is None else code)"
+ASK = "import sys; from santun.warm import client; client._PATIENCE = 60; code = client.asked(sys.argv[1:]); sys.exit(NOT_SERVED if code is None else code)"
 NOT_SERVED = 99
 SECONDS = 120
 
@@ -181,6 +181,13 @@ def test_every_way_of_asking_comes_out_the_same(
     warm: Warm, place_of_work: Path, arguments: list[str], code: int
 ) -> None:
     assert same(warm, arguments, place_of_work).code == code
+
+
+def test_the_hook_comes_out_the_same(warm: Warm, place_of_work: Path) -> None:
+    for question, code in ((b'{"text": "Itu salah Bapak sendiri."}', 1), (b'{"text": "Baik."}', 0), (b"{", 3)):
+        assert same(warm, ["hook", "--by", "petugas1"], place_of_work, question).code == code
+    (place_of_work / "santun.toml").write_text('[gate]\nchannels.whatsapp.hold = ["tone"]\n')
+    same(warm, ["hook"], place_of_work, b'{"text": "Layanan buka???", "channel": "whatsapp"}')
 
 
 def test_standard_input_and_names(warm: Warm, place_of_work: Path) -> None:

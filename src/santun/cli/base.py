@@ -64,6 +64,18 @@ class Session:
     lang: str = "id"
     linters: Linters | None = None
 
+    def linter(self, settings: Settings, *, entry_points: bool) -> Linter:
+        """A linter that stands ready, or a new one.
+
+        Raises:
+            SantunError: as ``Linter`` does.
+        """
+        if self.linters is not None:
+            return self.linters(settings, entry_points)
+        from santun.linter import Linter
+
+        return Linter(settings, entry_points=entry_points)
+
 
 def pick(lang: str, indonesian: str, english: str) -> str:
     """The words in the language asked for."""

@@ -41,13 +41,12 @@ def gate_of(
     """
     from santun.config import SettingError
     from santun.gate import Gate
-    from santun.linter import Linter
     from santun.store import without_collector
 
     loaded = _loaded(session, config=config, isolated=isolated, audit=audit, lang=lang)
     try:
         with without_collector():
-            return Gate(Linter(loaded.settings, entry_points=not isolated), door=door)
+            return Gate(session.linter(loaded.settings, entry_points=not isolated), door=door)
     except SettingError as error:
         raise error.located(loaded.origins) from None
 

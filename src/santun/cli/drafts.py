@@ -108,15 +108,12 @@ def settings_of(asked: DraftOptions, session: Session, more: Mapping[str, Any]) 
     return loaded
 
 
-def linter_of(asked: DraftOptions, loaded: Loaded, session: Session | None = None) -> Linter:
+def linter_of(asked: DraftOptions, loaded: Loaded, session: Session) -> Linter:
     """The linter; it knows which rules exist, the loaded settings know which line named them."""
     from santun.config import SettingError
-    from santun.linter import Linter
 
     try:
-        if session is not None and session.linters is not None:
-            return session.linters(loaded.settings, not asked.isolated)
-        return Linter(loaded.settings, entry_points=not asked.isolated)
+        return session.linter(loaded.settings, entry_points=not asked.isolated)
     except SettingError as error:
         raise error.located(loaded.origins) from None
 

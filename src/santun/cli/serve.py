@@ -24,7 +24,10 @@ _NOT_INSTALLED = (
     "server memerlukan paket tambahan: pip install 'santun[serve]' ({name} tidak ada)",
     "the server needs more packages: pip install 'santun[serve]' ({name} is missing)",
 )
-_USED = ("santun.cli.check", "santun.cli.mask", "santun.fixing", "santun.output", "santun.source", "rich.cells")
+_USED = (
+    *("santun.cli.check", "santun.cli.hook", "santun.cli.mask"),
+    *("santun.gate", "santun.fixing", "santun.output", "santun.source", "rich.cells"),
+)
 _LEVELS = ("error", "warning", "info")
 
 
@@ -110,7 +113,8 @@ def _options(
 ) -> ServerOptions:
     from santun.gate.http.options import Limits, ServerOptions
 
-    limits = Limits(body=max_body, drafts=max_drafts, waiting=max_waiting, seconds=timeout)
+    head = min(timeout, Limits().head_seconds)
+    limits = Limits(body=max_body, drafts=max_drafts, waiting=max_waiting, seconds=timeout, head_seconds=head)
     origins = given.pop("origin")
     return ServerOptions(tokens=token_file, origins=origins, limits=limits, **given)
 

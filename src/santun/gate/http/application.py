@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,6 +24,7 @@ from santun.gate.gating import Gate
 from santun.gate.http.api import api_routes
 from santun.gate.http.checking import CheckingThread
 from santun.gate.http.guards import Doorkeeper, Outermost, answer_to
+from santun.gate.http.languagetool.routes import languagetool_routes
 from santun.gate.http.metrics import Metrics
 from santun.gate.http.openapi import openapi
 from santun.gate.http.options import ServerOptions
@@ -33,6 +35,7 @@ from santun.gate.http.service import Service, service_of
 from santun.gate.http.tokens import tokens_from
 from santun.gate.http.work import Tools
 from santun.linter import Linter
+from santun.reading.document import Reader
 from santun.rule import Text
 
 __all__ = ["Application", "create_app"]
@@ -77,25 +80,31 @@ def create_app(options: ServerOptions) -> Application:
         ConfigError: the tokens cannot be used.
     """
     service = Service(
-        CheckingThread(lambda: _warm_tools(options), options.limits),
+        CheckingThread(lambda: _warm_tools(options), options.limits, _end),
         options.limits,
         tokens_from(options.tokens),
         Metrics(options.metrics_folder),
     )
     app = Starlette(
-        routes=[*_own_routes(), *api_routes(), *page_routes()],
+        routes=[*_own_routes(), *api_routes(), *languagetool_routes(), *page_routes()],
         middleware=_guards(options, service),
         exception_handlers={Problem: _told, HTTPException: _told_by_router},
     )
+    app.router.redirect_slashes = False  # such an answer would repeat the host name that was asked for
     app.state.service = service
     return Application(app, service)
+
+
+def _end() -> None:
+    """Another worker takes this one's place."""
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _warm_tools(options: ServerOptions) -> Tools:
     settings = load(options.config, discovery=not options.isolated).settings
     linter = Linter(settings, entry_points=not options.isolated)
     linter.check(Draft.model_validate(_FIRST))
-    return Tools(linter, Gate(linter, door="http"))
+    return Tools(linter, Gate(linter, door="http"), Reader())
 
 
 # -- guards ------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from santun.linter import Linter
 from santun.output.base import Checked
 from santun.output.json import as_json, placed, record
 from santun.output.positions import Positions
+from santun.reading.document import Reader
 from santun.report import Report, Verdict, is_leak
 
 __all__ = ["Answer", "Tools", "UncheckedError", "Work", "checked", "decided", "fixed", "masked", "rule_page", "rules"]
@@ -24,10 +25,11 @@ __all__ = ["Answer", "Tools", "UncheckedError", "Work", "checked", "decided", "f
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a worker checks with. The gate asks the same linter."""
+    """What a worker checks with. The gate asks the same linter; the reader tells sentences."""
 
     linter: Linter
     gate: Gate
+    reader: Reader
 
 
 @dataclass(frozen=True, slots=True)
