@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -202,6 +202,22 @@ def send(port: int, data: bytes, timeout: float = 60, options: tuple[str, ...] =
         return error.smtp_code, str(error.smtp_error)
     except (OSError, smtplib.SMTPException):
         return 0, ""
+
+
+BEGIN = b"EHLO k\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<b@example.org>\r\nDATA\r\n"
+
+
+def raw(port: int, *pieces: bytes, wait: float = 0.5) -> bytes:
+    """Send bytes as they are, hang up when nothing is heard any more, and give all that was heard."""
+    heard = b""
+    with socket.create_connection(("127.0.0.1", port), 30) as client:
+        client.settimeout(wait)
+        for piece in pieces:
+            client.sendall(piece)
+            with suppress(TimeoutError):
+                while new := client.recv(65536):
+                    heard += new
+    return heard
 
 
 def until(condition: Callable[[], bool], seconds: float = 60) -> bool:

@@ -14,7 +14,22 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from mail_harness import FINE, HELD, NIK, Filter, Sink, filtering, free_port, mail, send, sink, until, with_slow_plugin
+from mail_harness import (
+    BEGIN,
+    FINE,
+    HELD,
+    NIK,
+    Filter,
+    Sink,
+    filtering,
+    free_port,
+    mail,
+    raw,
+    send,
+    sink,
+    until,
+    with_slow_plugin,
+)
 
 from santun.gate import Action, Audit
 from santun.report import Verdict
@@ -335,22 +350,6 @@ def test_one_refused_recipient_refuses_nobody_else(filtered: tuple[Filter, Sink]
     assert hop.numbers == [1]
 
 
-def raw(port: int, *pieces: bytes, wait: float = 0.5) -> bytes:
-    """Send bytes as they are, hang up when nothing is heard any more, and give all that was heard."""
-    heard = b""
-    with socket.create_connection(("127.0.0.1", port), 30) as client:
-        client.settimeout(wait)
-        for piece in pieces:
-            client.sendall(piece)
-            with suppress(TimeoutError):
-                while new := client.recv(65536):
-                    heard += new
-    return heard
-
-
-BEGIN = b"EHLO k\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<b@example.org>\r\nDATA\r\n"
-
-
 def test_a_client_that_leaves_before_the_dot_sends_nothing(filtered: tuple[Filter, Sink]) -> None:
     one, hop = filtered
     raw(one.port, BEGIN, mail(FINE))
@@ -378,7 +377,7 @@ def test_a_client_that_leaves_during_the_check_sends_nothing(tmp_path: Path, hop
 )
 def test_no_mail_is_smuggled_inside_another(filtered: tuple[Filter, Sink], content: bytes) -> None:
     one, hop = filtered
-    heard = raw(one.port, BEGIN, content, b"QUIT\r\n", wait=2.0)
+    heard = raw(one.port, BEGIN, content, b"QUIT\r\n", wait=1.0)
     assert b"550 5.6.0 santun: lines must end with CR LF" in heard
     assert hop.mails == []
     assert not [line for line in hop.commands if b"x@example.org" in line]

@@ -49,8 +49,13 @@ def _print(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-async def serve(options: SmtpOptions, ready: Callable[[Endpoint], None], log: Callable[[str], None] = _print) -> None:
-    """Run until SIGTERM or SIGINT; ``ready`` is told the place, once mails are taken.
+async def serve(
+    options: SmtpOptions,
+    ready: Callable[[Endpoint], None],
+    log: Callable[[str], None] = _print,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Run until ``stop`` is set, by default by SIGTERM or SIGINT; ``ready`` is told the place, once mails are taken.
 
     Raises:
         ConfigError: the settings cannot be used.
@@ -59,9 +64,7 @@ async def serve(options: SmtpOptions, ready: Callable[[Endpoint], None], log: Ca
     logging.getLogger("mail.log").setLevel(logging.CRITICAL + 1)  # aiosmtpd logs addresses
     loop = asyncio.get_running_loop()
     workers = Workers(options.settings, isolated=options.isolated, count=options.workers)
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    stop = _stopped_by_signals(loop) if stop is None else stop
     try:
         await workers.start()
         hub = _Hub(options, workers, log)
@@ -74,6 +77,13 @@ async def serve(options: SmtpOptions, ready: Callable[[Endpoint], None], log: Ca
         await hub.drained(_GRACE)
     finally:
         await workers.close()
+
+
+def _stopped_by_signals(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
 
 
 class _Hub:

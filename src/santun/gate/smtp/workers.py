@@ -50,10 +50,10 @@ class _Worker:
             async with asyncio.timeout(_START):
                 answer = await worker.ask(pickle.dumps((settings, isolated)))
         except BaseException:
-            worker.kill()
+            await worker.end(0)
             raise
         if "error" in answer:
-            worker.kill()
+            await worker.end(_END)
             raise ConfigError(answer["error"])
         return worker
 
@@ -75,20 +75,16 @@ class _Worker:
             raise Broken(f"worker ended ({type(error).__name__})") from None
         return answer
 
-    def kill(self) -> None:
-        """Stop it, whatever it is doing."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-
     async def end(self, seconds: float) -> None:
-        """Let it end by itself, but not for longer than so many seconds."""
+        """Let it end by itself, but not for longer than so many seconds; 0 stops it, whatever it is doing."""
         if self._process.stdin is not None:
             self._process.stdin.close()
         try:
             async with asyncio.timeout(seconds):
                 await self._process.wait()
         except TimeoutError:
-            self.kill()
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
             await self._process.wait()
 
 
@@ -100,6 +96,8 @@ class Workers:
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._ends: set[asyncio.Task[Any]] = set()
+        self._closing = False
 
     async def start(self) -> None:
         """Start all of them.
@@ -119,16 +117,18 @@ class Workers:
             Broken: the worker ended or the check failed.
         """
         # A client that leaves does not stop the check: the worker would have to be stopped with it.
-        answer = await asyncio.shield(self._kept(self._asked(data)))
+        answer = await asyncio.shield(_kept(self._tasks, self._asked(data)))
         if "outcome" not in answer:
             raise Broken(answer.get("failed", "no outcome"))
         return Outcome.model_validate(answer["outcome"])
 
     async def close(self) -> None:
-        """Stop all of them."""
+        """Stop all of them, and wait until they are gone."""
+        self._closing = True
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*(worker.end(_END) for worker in self._all))
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._ends, *(worker.end(_END) for worker in self._all))
 
     async def _asked(self, data: bytes) -> dict[str, Any]:
         async with asyncio.timeout(self._settings.smtp.timeout):
@@ -136,9 +136,10 @@ class Workers:
             try:
                 answer = await worker.ask(data)
             except BaseException:
-                worker.kill()
                 self._all.discard(worker)
-                self._kept(self._replaced())
+                _kept(self._ends, worker.end(0))
+                if not self._closing:
+                    _kept(self._tasks, self._replaced())
                 raise
             self._idle.put_nowait(worker)
             return answer
@@ -159,13 +160,14 @@ class Workers:
         self._all.add(worker)
         self._idle.put_nowait(worker)
 
-    def _kept(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """A task that is not lost while it runs (the loop keeps weak references alone)."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        task.add_done_callback(_looked_at)
-        return task
+
+def _kept(where: set[asyncio.Task[Any]], work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    """A task that is not lost while it runs (the loop keeps weak references alone)."""
+    task = asyncio.get_running_loop().create_task(work)
+    where.add(task)
+    task.add_done_callback(where.discard)
+    task.add_done_callback(_looked_at)
+    return task
 
 
 def _looked_at(task: asyncio.Task[Any]) -> None:
