@@ -27,8 +27,8 @@ _REACH = 75
 _FOR_EVERYBODY = frozenset(
     """
     panduan juknis juklak petunjuk pedoman manual tutorial template brosur leaflet pamflet poster flyer banner
-    infografis sop alur jadwal formulir form blangko peta denah pengumuman peraturan perda perbup edaran siaran rilis materi
-    paparan presentasi modul kamus
+    infografis sop alur jadwal formulir form blangko peta denah pengumuman peraturan perda perbup edaran siaran
+    rilis materi paparan presentasi modul kamus
     """.split()
 )
 
