@@ -49,6 +49,40 @@ def test_a_package_of_lexicons_needs_no_python(tmp_path: Path) -> None:
     assert plugin["failures"] == [] and list(plugin["brings"]) == ["santun_lexicons"]
 
 
+def test_the_pack_for_the_civil_service_selection(tmp_path: Path) -> None:
+    environment = installed("santun-cpns", tmp_path / "packages")
+    reply = "Tenang saja, Kak, pasti lulus kok. Nilai SKD Kakak 345. Kalau mau cepat lewat orang dalam."
+    code, shown = santun(
+        environment, tmp_path, "check", "--select", "cpns", "--channel", "social", "--format", "json", "-", stdin=reply
+    )
+    (result,) = json.loads(shown)["results"]
+    assert code == 1
+    assert {finding["rule"] for finding in result["findings"]} == {"cpns.promise", "cpns.score", "cpns.unofficial"}
+    assert result["failures"] == []
+    (plugin,) = json.loads(santun(environment, tmp_path, "plugins", "--format", "json")[1])
+    assert plugin["brings"]["santun_checks"] == ["cpns.objection", "cpns.score"]
+
+
+def test_the_pack_passes_its_own_tests(tmp_path: Path) -> None:
+    environment = installed("santun-cpns", tmp_path / "packages")
+    tests = PLUGINS / "santun-cpns" / "tests"
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-n",
+        "0",
+        "--rootdir",
+        str(tests),
+        tests,
+    ]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+
+
 def test_its_settings_are_in_order(tmp_path: Path) -> None:
     environment = installed("santun-instansi", tmp_path / "packages")
     settings = PLUGINS / "santun-instansi" / "santun.toml"

@@ -10,16 +10,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Answer", "Server", "running"]
+__all__ = ["Answer", "Server", "running", "wait_until"]
 
 # Generous: other tests run beside, and the first start of a checkout compiles the lexicons.
 _START_SECONDS = 120
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
+    """What happens soon, but not at once."""
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ def shared(postfix: Postfix) -> Iterator[Filter]:
     """A filter with default settings that no test ends."""
     one = Filter(postfix.folder / "filter", postfix.back, "", postfix.filter, "--workers", "2")
     yield one
-    one.stop(signal.SIGKILL)
+    one.stop()
 
 
 def settled(postfix: Postfix) -> None:

@@ -72,7 +72,8 @@ _SOURCES = (
     Text(id="(Ketentuan instansi Anda.)", en="(Your agency's own rule, cell {}.)"),
 )
 _GUESSED = Text(
-    id="Jenisnya hanya dugaan ({}), jadi ini sekadar catatan.", en="The kind is a guess only ({}), so this is a note."
+    id="Jenis balasan ini hanya dugaan ({}), jadi ini sekadar catatan.",
+    en="The kind is a guess only ({}), so this is a note.",
 )
 
 

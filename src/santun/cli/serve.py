@@ -113,7 +113,8 @@ def _options(
 ) -> ServerOptions:
     from santun.gate.http.options import Limits, ServerOptions
 
-    limits = Limits(body=max_body, drafts=max_drafts, waiting=max_waiting, seconds=timeout)
+    head = min(timeout, Limits().head_seconds)
+    limits = Limits(body=max_body, drafts=max_drafts, waiting=max_waiting, seconds=timeout, head_seconds=head)
     origins = given.pop("origin")
     return ServerOptions(tokens=token_file, origins=origins, limits=limits, **given)
 

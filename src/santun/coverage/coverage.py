@@ -19,7 +19,7 @@ _SHOWN, _MOST_SHOWN = -1.5, 3
 _REPEATS = 0.3
 # How likely a demand to do something about it is met, at the least, by a reply that says anything.
 _MET = 0.6
-OPEN_BELOW = 0.42
+OPEN_BELOW = 0.45
 _FACT = "santun.coverage"
 
 

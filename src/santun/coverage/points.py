@@ -282,8 +282,14 @@ def _begins(reading: Reading, i: int, first: int, last: int) -> bool:
     if reading.breaks[i] >= BREAK_CLAUSE:
         return True
     if reading.breaks[i] == BREAK_COMMA:
-        # An enumeration of things (*KTP, KK, dan ijazah*) stays in one piece.
-        return last - i > 2 or _asks_at(reading, i, last) or norm in _QUESTION or _is_done(reading, i)
+        # An enumeration of things (*KTP, KK, dan ijazah*) stays in one piece, one of troubles (*AC mati*) does not.
+        return (
+            last - i > 2
+            or is_trouble([form.norm for form in reading.forms[i:last]])
+            or _asks_at(reading, i, last)
+            or norm in _QUESTION
+            or _is_done(reading, i)
+        )
     if norm in _JOINS and i + 1 < last:
         if norm in ("dan", "serta") and reading.forms[i + 1].norm in _DEMANDED:
             return True
@@ -348,7 +354,8 @@ def _kind(reading: Reading, part: _Part, norms: list[str], *, listed: bool) -> t
         return PointKind.QUESTION, Wanted.WHETHER
     if _wishes(norms) or _commands(reading, part, norms):
         return PointKind.DEMAND, Wanted.DO
-    if listed and start not in _NO_DEMAND and (_has_verb(reading, part.first, part.last) or _is_demanded(start, norms)):
+    goes_on = listed and start not in _NO_DEMAND and (len(norms) > 1 or norms[0].startswith("di"))
+    if goes_on and (_has_verb(reading, part.first, part.last) or _is_demanded(start, norms)):
         return PointKind.DEMAND, Wanted.DO
     return PointKind.PROBLEM, Wanted.DO
 

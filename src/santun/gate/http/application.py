@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Iterable
 from typing import Any
 
@@ -79,7 +80,7 @@ def create_app(options: ServerOptions) -> Application:
         ConfigError: the tokens cannot be used.
     """
     service = Service(
-        CheckingThread(lambda: _warm_tools(options), options.limits),
+        CheckingThread(lambda: _warm_tools(options), options.limits, _end),
         options.limits,
         tokens_from(options.tokens),
         Metrics(options.metrics_folder),
@@ -89,8 +90,14 @@ def create_app(options: ServerOptions) -> Application:
         middleware=_guards(options, service),
         exception_handlers={Problem: _told, HTTPException: _told_by_router},
     )
+    app.router.redirect_slashes = False  # such an answer would repeat the host name that was asked for
     app.state.service = service
     return Application(app, service)
+
+
+def _end() -> None:
+    """Another worker takes this one's place."""
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _warm_tools(options: ServerOptions) -> Tools:

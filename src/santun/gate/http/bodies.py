@@ -62,7 +62,7 @@ async def _collected(request: Request, limits: Limits) -> bytes:
 
 def _too_large(limits: Limits) -> Problem:
     detail = Text(id=f"Paling besar {limits.body} byte.", en=f"At most {limits.body} bytes are taken.")
-    return Problem(413, "too-large", detail, headers={"Connection": "close"})
+    return Problem(413, "too-large", detail)
 
 
 def require_json(request: Request) -> None:

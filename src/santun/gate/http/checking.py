@@ -53,11 +53,13 @@ class _Job(Generic[T]):
 class CheckingThread:
     """Does work with a linter and a gate, one piece after the other.
 
-    ``make`` builds them, in the thread. All methods are for the event loop.
+    ``make`` builds them, in the thread; ``give_up`` is called when work neither ends nor can be interrupted. All
+    methods are for the event loop.
     """
 
-    def __init__(self, make: Callable[[], Tools], limits: Limits) -> None:
+    def __init__(self, make: Callable[[], Tools], limits: Limits, give_up: Callable[[], None]) -> None:
         self._make = make
+        self._give_up = give_up
         self._limits = limits
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._current: _Job[Any] | None = None
@@ -121,6 +123,7 @@ class CheckingThread:
             return
         if not patience:
             self.stuck = True
+            self._give_up()
             return
         job.interrupted = True
         thread = ctypes.c_ulong(self._thread.ident or 0)

@@ -6,7 +6,6 @@ No text of a draft passes here; the files ship with the package.
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 from pathlib import Path
 
 from starlette.requests import Request
@@ -29,6 +28,15 @@ PAGE_POLICY = (
 _VERSION_MARK = b"{{version}}"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+# Not from the system's own list, which may call a script plain text; browsers then refuse to run it.
+_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 
 
 def page_routes() -> list[Route]:
@@ -59,8 +67,8 @@ def _file(request: Request, name: str, headers: dict[str, str]) -> Response:
     Raises:
         Problem: there is no such file.
     """
-    path = (FOLDER / name).resolve()
     try:
+        path = (FOLDER / name).resolve()
         if FOLDER not in path.parents:
             raise FileNotFoundError
         content = path.read_bytes()
@@ -73,5 +81,5 @@ def _file(request: Request, name: str, headers: dict[str, str]) -> Response:
     headers = {**headers, "ETag": tag, "Cache-Control": keep}
     if tag in request.headers.get("if-none-match", ""):
         return Response(None, 304, headers)
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    kind = _TYPES.get(path.suffix, "application/octet-stream")
     return Response(content, headers=headers, media_type=kind)

@@ -1,4 +1,5 @@
-"""uvicorn's HTTP protocol with two limits that it lacks: on how long a request's head may take, and how large it is.
+"""uvicorn's HTTP protocol with limits that it lacks: on how long a request's head may take and how large it is, and on
+how long a body may go on that was answered already.
 
 Without them, clients that send a byte now and then (slow loris) keep every connection for themselves.
 """
@@ -28,6 +29,8 @@ class LimitedProtocol(HttpToolsProtocol):
         self._head_timer: asyncio.TimerHandle | None = None
         self._head_bytes = 0
         self._in_head = True
+        self._in_body = False
+        self._rest_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         """The first head is waited for."""
@@ -37,6 +40,7 @@ class LimitedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is waited for any more."""
         self._stop_waiting()
+        self._end_of_body()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -55,7 +59,25 @@ class LimitedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head is there; what follows is the application's business."""
         self._stop_waiting()
+        self._in_body = True
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """All of the body is there."""
+        self._end_of_body()
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Who still sends what nobody wants gets some time to read the answer first: closing at once would lose it."""
+        super().on_response_complete()
+        if self._in_body and self._rest_timer is None:
+            self._rest_timer = self.loop.call_later(self._head_seconds, self.transport.close)
+
+    def _end_of_body(self) -> None:
+        self._in_body = False
+        if self._rest_timer is not None:
+            self._rest_timer.cancel()
+            self._rest_timer = None
 
     def _wait_for_head(self) -> None:
         self._in_head = True

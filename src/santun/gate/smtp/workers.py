@@ -16,9 +16,11 @@ from santun.gate.smtp.outcome import Outcome
 
 __all__ = ["Broken", "Workers"]
 
-# Seconds: so long a new worker may take to get ready, and so long is waited before the next attempt, at most.
+# Seconds: so long a new worker may take to get ready, so long is waited before the next attempt, and so long may one
+# take to end.
 _START = 120.0
 _LONGEST_PAUSE = 30.0
+_END = 3.0
 
 
 class Broken(Exception):  # noqa: N818  # a state of a worker, never seen outside of the filter
@@ -78,9 +80,16 @@ class _Worker:
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
 
-    async def wait(self) -> None:
-        """Until it has ended."""
-        await self._process.wait()
+    async def end(self, seconds: float) -> None:
+        """Let it end by itself, but not for longer than so many seconds."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._process.wait()
+        except TimeoutError:
+            self.kill()
+            await self._process.wait()
 
 
 class Workers:
@@ -119,9 +128,7 @@ class Workers:
         """Stop all of them."""
         for task in self._tasks:
             task.cancel()
-        for worker in self._all:
-            worker.kill()
-        await asyncio.gather(*(worker.wait() for worker in self._all))
+        await asyncio.gather(*(worker.end(_END) for worker in self._all))
 
     async def _asked(self, data: bytes) -> dict[str, Any]:
         async with asyncio.timeout(self._settings.smtp.timeout):

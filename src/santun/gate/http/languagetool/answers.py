@@ -182,7 +182,7 @@ def _is_picky(finding: Finding) -> bool:
 def _message(finding: Finding) -> str:
     """With the reason, and wording that a person can take up; replacements would be put in as they are."""
     parts = [finding.message, finding.because]
-    if finding.better:
+    if finding.better and not finding.fixes:
         parts.append(f"Lebih baik: {finding.better[0]}")
     return " ".join(part for part in parts if part)
 
