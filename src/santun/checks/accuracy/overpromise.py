@@ -25,8 +25,10 @@ _FAR = 7
 _WISHES = frozenset(
     "harap berharap semoga moga agar supaya jika bila apabila kalau bertekad insyaallah upayakan berupaya".split()
 )
-# Where these stand, *pasti* tells a feeling or a price, and no promise.
-_NO_PROMISE = frozenset("maaf prihatin menyesal paham memahami mengerti harga tarif tertera biaya".split())
+# Where these stand, *pasti* tells a feeling or a price, and *tidak akan pernah* warns of fraud.
+_NO_PROMISE = frozenset(
+    "maaf prihatin menyesal paham memahami mengerti harga tarif tertera biaya meminta dimintai memungut sandi otp".split()
+)
 _EFFORTS = frozenset(
     """
     harapan mengupayakan berusaha upaya mencegah diharapkan ingin kiranya ternyata uji target belum duga diduga
