@@ -33,7 +33,9 @@ __all__ = ["Case", "Scores", "main", "read_cases", "score"]
 _FAMILIES = {
     "accuracy": frozenset({"accuracy", "timeliness"}),
     "clarity": frozenset({"clarity", "timeliness", "accuracy"}),
-    "clean": frozenset("tone neutrality inclusion clarity timeliness accuracy identity evidence completeness".split()),
+    "clean": frozenset(
+        "tone neutrality inclusion clarity timeliness accuracy identity evidence completeness openness".split()
+    ),
 }
 
 

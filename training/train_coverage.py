@@ -1,6 +1,7 @@
-"""Train the coverage model: ``python -m training.train_coverage`` writes ``src/santun/coverage/weights.json``.
+"""Train the coverage model: ``python -m training.train_coverage`` writes ``weights.json`` and ``trees.npz``.
 
-Reads ``training/coverage/*.jsonl``: scenarios of our own writing. One is a complaint, its points, and for each point
+Reads ``training/coverage``: scenarios and replies of our own writing, whole (``*.jsonl``) or in segments (``*.txt``,
+see ``segments``; ``heldout.txt`` only measures). One is a complaint, its points, and for each point
 sentences that answer it in different words, perhaps one that speaks of the matter and answers nothing. Replies are put
 together from them: all points answered, one left open, one alone answered, thanks that repeat the complaint. So one
 scenario gives several labelled pairs of complaint and reply. A held-out part of the scenarios measures.
@@ -14,21 +15,27 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from santun.coverage import answers as coverage_answers
 from santun.coverage import pairs
 from santun.coverage.answers import HOLDS, reply_of
+from santun.coverage.judging import POINT_NAMES
 from santun.coverage.model import CoverageModel, holds_names
+from santun.coverage.places import shared_out
 from santun.coverage.points import Point, PointKind, Wanted, points_of
+from santun.coverage.trees import LEAVES, NODES, Trees
 from santun.reading.document import Reader
 from santun.reading.symbols import Symbols
+from santun.report import Span
+from training.segments import Complaint, Labelled, parsed, variants, wrapped
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "santun" / "coverage" / "weights.json"
@@ -274,7 +281,7 @@ def assigned(case: Case, model: CoverageModel) -> Case:
         ((logit, k, i) for k, one in enumerate(judged) if one for i, logit in one.sentences.items()), reverse=True
     )
     owned = [set[int]() for _ in case.owned]
-    for k, (_, sentence) in pairs.shared_out(ranked, 2).items():
+    for k, (_, sentence) in shared_out(ranked, 2).items():
         owner = asked[k][1]
         if owner is not None and case.answered[owner]:
             owned[sentence].add(owner)
@@ -311,12 +318,15 @@ def sentence_table(found: Sequence[Case]) -> Table:
         asked = [(p, o) for p, o in zip(case.points, case.owners, strict=True) if p.kind is not PointKind.PROBLEM]
         shared = pairs.shared_words(case.points)
         likes = [pairs.likeness(point, shared, case.reply) for point, _ in asked]
+        turns = pairs.turns(len(asked), case.reply)
         for k, (point, owner) in enumerate(asked):
             if owner is None or (case.answered[owner] and not any(owner in owned for owned in case.owned)):
                 continue
             for index, owned in enumerate(case.owned):
                 other = max((li.own.sentences.get(index, 0.0) for j, li in enumerate(likes) if j != k), default=0.0)
-                features = pairs.sentence_features(point, likes[k], index, case.reply, other, len(asked) == 1)
+                features = pairs.sentence_features(
+                    point, likes[k], index, case.reply, other, len(asked) == 1, turns[k][index]
+                )
                 held = [
                     float(point.wanted is w and bool(case.reply.holds[index] & h))
                     for w in Wanted
@@ -345,36 +355,179 @@ def point_table(found: Sequence[Case], model_of: Callable[[int], CoverageModel])
     return table
 
 
+def segmented(reader: Reader, seed: int) -> Iterator[Case]:
+    """Replies in segments, told to the points that they answer; complaints of one file are numbered on."""
+    chance = random.Random(seed)
+    paths = sorted((HERE / "coverage").glob("segments-*.txt"))
+    complaints = [complaint for path in paths for complaint in parsed(path)]
+    for number, complaint in enumerate(complaints, SEGMENTED):
+        replies = list(variants(complaint, chance))
+        longer = [wrapped(reply, (_OPENINGS, BESIDES, CLOSINGS), chance) for reply in replies]
+        yield from labelled(reader, complaint, (*replies, *longer), number)
+
+
+_OPENINGS = tuple(opening for opening in OPENINGS if "{" not in opening)
+
+
+def good(reader: Reader, first: int) -> Iterator[Case]:
+    """The corpus of good replies: each takes up everything."""
+    for number, line in enumerate(CLEAN.read_text(encoding="utf-8").splitlines(), first):
+        row = json.loads(line)
+        if complaint := (row.get("complaint") or {}).get("text"):
+            points = points_of(reader.read(complaint))
+            owners = tuple(None if point.kind is PointKind.PROBLEM else 0 for point in points)
+            reading = reader.read(row["text"])
+            owned = (frozenset[int](),) * len(reading.sentences)
+            yield Case(points, owners, reply_of(reading), owned, (True,), number)
+
+
+def labelled(reader: Reader, complaint: Complaint, replies: Iterable[Labelled], number: int) -> Iterator[Case]:
+    """A complaint beside each of its replies."""
+    points = points_of(reader.read(complaint.text))
+    owners = tuple(None if p.kind is PointKind.PROBLEM else _overlapped(p.span, complaint.points) for p in points)
+    for reply in replies:
+        reading = reader.read(reply.text)
+        spans = [reading.sentence_span(k) for k in range(len(reading.sentences))]
+        owned = tuple(
+            frozenset(k for start, end, told in reply.spans if start < span.end and span.start < end for k in told)
+            for span in spans
+        )
+        yield Case(points, owners, reply_of(reading), owned, reply.answered, number)
+
+
+def _overlapped(span: Span, points: Sequence[tuple[int, int]]) -> int | None:
+    """Which labelled point shares most with a span."""
+    shares = [min(span.end, end) - max(span.start, start) for start, end in points]
+    best = max(range(len(points)), key=shares.__getitem__)
+    return best if shares[best] > 0 else None
+
+
 def main() -> None:
-    """Train both steps, measure on held-out scenarios, write."""
+    """Train both steps, measure on held-out complaints, write."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--strength", type=float, default=0.1, help="inverse of regularisation")
     options.add_argument("--seed", type=int, default=11)
     chosen = options.parse_args()
     reader, data = Reader(Symbols()), scenarios()
     print(f"{len(data)} scenarios; points not found: {unfound(reader, data)}")
-    composed = list(cases(reader, data, chosen.seed))
     grafts = list(grafted(reader, data, chosen.seed, len(data)))
-    wholes = list(whole(reader, len(data) + 1000))
-    x, y, group = sentence_table(composed + grafts + wholes).arrays()
-    first = [_made(_fit(x[group % FOLDS != k], y[group % FOLDS != k], chosen.strength), None) for k in range(FOLDS)]
-    told = [assigned(case, first[case.scenario % FOLDS]) for case in wholes]
-    x, y, group = sentence_table([*composed, *grafts, *told]).arrays()
-    print(f"{len(wholes)} whole replies, {len(y)} pairs of point and sentence, {y.mean():.2f} answer")
-    folds = [_made(_fit(x[group % FOLDS != k], y[group % FOLDS != k], chosen.strength), None) for k in range(FOLDS)]
-    z, answered, owner = point_table(grafts + wholes, lambda number: folds[number % FOLDS]).arrays()
-    is_whole = owner >= len(data) + 1000
-    weight = np.where(is_whole, 1.0, GRAFT_WEIGHT)
-    crossed = np.zeros(len(answered))
+    parts = [*cases(reader, data, chosen.seed), *grafts, *(told := list(segmented(reader, chosen.seed)))]
+    wholes = list(whole(reader, WHOLE))
+    first = _crossed(sentence_table([*parts, *wholes]), chosen.strength)
+    whose = [assigned(case, first[case.scenario % FOLDS]) for case in wholes]
+    sentences = sentence_table([*parts, *whose])
+    folds = _crossed(sentences, chosen.strength)
+    written = [*grafts, *wholes, *good(reader, GOOD), *told]
+    points = point_table(written, lambda number: folds[number % FOLDS])
+    _cross_validate(points, chosen)
+    final = second_step(points, np.ones(len(points.y), dtype=bool), chosen)
+    weights = _fit(*sentences.arrays()[:2], chosen.strength)
+    _write(weights, final)
+    _measure(reader, replace(_made(weights, final.linear), trees=final.trees))
+
+
+# Whole replies are the likest to real ones: what is grafted hardly counts in the second step, and what is left of a
+# reply without one of its segments counts less.
+FOLDS, GRAFTS, GRAFT_WEIGHT, SEGMENT_WEIGHT = 5, 2, 0.05, 0.2
+WHOLE, GOOD, SEGMENTED, HELD_OUT = 10_000, 40_000, 50_000, 90_000
+TREES, RATE, RUNS = 80, 0.08, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second step: weights of its linear half, and its trees."""
+
+    linear: np.ndarray
+    trees: Trees
+
+    def probabilities(self, x: np.ndarray) -> np.ndarray:
+        """How likely each row is a point taken up."""
+        score = (x @ self.linear + np.array(self.trees.scores(x))) / 2
+        return 1 / (1 + np.exp(-np.clip(score, -30, 30)))
+
+
+def second_step(table: Table, chosen_rows: np.ndarray, options: argparse.Namespace) -> Second:
+    """Fit both halves to some rows."""
+    x, y, group = (column[chosen_rows] for column in table.arrays())
+    weight = np.where(group < WHOLE, GRAFT_WEIGHT, np.where(group < SEGMENTED, 1.0, SEGMENT_WEIGHT))
+    return Second(_fit(x, y, options.strength, weight), _grown(x, y, weight, options.seed))
+
+
+def _grown(x: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> Trees:
+    """The trees of a few runs, side by side: each run sees other rows, and their mean is steadier than any."""
+    runs = [_run(x, y, weight, seed + number) for number in range(RUNS)]
+    features, thresholds, leaves = (np.concatenate(parts) for parts in zip(*(run[:3] for run in runs), strict=True))
+    prior = np.average(y, weights=weight)
+    trees = Trees(features, thresholds, leaves / RUNS, float(np.log(prior / (1 - prior))))
+    told = np.mean([run[3].decision_function(x[:50].astype(np.float32)) for run in runs], axis=0)
+    assert np.allclose(trees.scores(x[:50]), told, atol=0.01)
+    return trees
+
+
+def _run(x: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> tuple[Any, Any, Any, Any]:
+    model = GradientBoostingClassifier(
+        n_estimators=TREES,
+        max_depth=3,
+        learning_rate=RATE,
+        subsample=0.5,
+        max_features=0.15,
+        min_samples_leaf=15,
+        random_state=seed,
+    ).fit(x.astype(np.float32), y, sample_weight=weight)
+    shape = (TREES, NODES)
+    features, thresholds = np.zeros(shape, np.int16), np.full(shape, np.inf, np.float32)
+    leaves = np.zeros((TREES, LEAVES), np.float32)
+    for number, grown in enumerate(model.estimators_[:, 0]):
+        _copy(grown.tree_, 0, 0, features[number], thresholds[number], leaves[number])
+    return features, thresholds, leaves * RATE, model
+
+
+def _copy(tree: Any, node: int, at: int, features: np.ndarray, thresholds: np.ndarray, leaves: np.ndarray) -> None:
+    """Copy what hangs below a node to place ``at`` of a full tree; an early leaf fills all places below it."""
+    if at >= NODES:
+        leaves[at - NODES] = tree.value[node, 0, 0]
+        return
+    left, right = tree.children_left[node], tree.children_right[node]
+    if left == right:
+        left = right = node
+    else:
+        # Rounded down to single precision, so that a row goes the same way as in training.
+        threshold = np.float32(tree.threshold[node])
+        low = threshold if threshold <= tree.threshold[node] else np.nextafter(threshold, np.float32(-np.inf))
+        features[at], thresholds[at] = tree.feature[node], low
+    _copy(tree, left, 2 * at + 1, features, thresholds, leaves)
+    _copy(tree, right, 2 * at + 2, features, thresholds, leaves)
+
+
+def _crossed(table: Table, strength: float) -> list[CoverageModel]:
+    """A first step for each fold that has not seen it."""
+    x, y, group = table.arrays()
+    print(f"{len(y)} pairs of point and sentence, {y.mean():.2f} answer")
+    return [_made(_fit(x[group % FOLDS != k], y[group % FOLDS != k], strength), None) for k in range(FOLDS)]
+
+
+def _cross_validate(table: Table, options: argparse.Namespace) -> None:
+    """Tell how well complaints are judged that were not seen."""
+    x, y, group = table.arrays()
+    crossed = np.zeros(len(y))
     for fold in range(FOLDS):
-        test = owner % FOLDS == fold
-        crossed[test] = _probability(z[test], _fit(z[~test], answered[~test], chosen.strength, weight[~test]))
-    _tell(answered[is_whole], crossed[is_whole])
-    _write(_fit(x, y, chosen.strength), _fit(z, answered, chosen.strength, weight))
+        test = group % FOLDS == fold
+        crossed[test] = second_step(table, ~test, options).probabilities(x[test])
+    whole_ones = (group >= WHOLE) & (group < SEGMENTED)
+    for name, rows in (("whole replies", whole_ones), ("segments", group >= SEGMENTED)):
+        _tell(name, y[rows], crossed[rows])
 
 
-# Whole replies are the likest to real ones: what is grafted hardly counts in the second step.
-FOLDS, GRAFTS, GRAFT_WEIGHT = 5, 2, 0.05
+def _measure(reader: Reader, model: CoverageModel) -> None:
+    """Tell how well the held-out complaints are judged, which no step has seen."""
+    table = Table([], [], [])
+    for number, complaint in enumerate(parsed(HERE / "coverage" / "heldout.txt"), HELD_OUT):
+        for case in labelled(reader, complaint, complaint.whole, number):
+            for judged, owner in zip(model.judge(case.points, case.reply), case.owners, strict=True):
+                if judged is not None and owner is not None:
+                    table.x.append(judged.probability)
+                    table.y.append(case.answered[owner])
+    _tell("held out", np.array(table.y), np.array(table.x))
 
 
 def _fit(x: np.ndarray, y: np.ndarray, strength: float, weight: np.ndarray | None = None) -> np.ndarray:
@@ -382,35 +535,42 @@ def _fit(x: np.ndarray, y: np.ndarray, strength: float, weight: np.ndarray | Non
     return model.fit(x, y, sample_weight=weight).coef_[0]
 
 
-def _probability(x: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-
-
 def _made(sentence: np.ndarray, point: np.ndarray | None) -> CoverageModel:
     split = len(pairs.SENTENCE_NAMES)
-    second = tuple(point) if point is not None else (0.0,) * len(pairs.POINT_NAMES)
+    second = tuple(point) if point is not None else (0.0,) * len(POINT_NAMES)
     return CoverageModel(tuple(sentence[:split]), second, dict(zip(holds_names(), sentence[split:], strict=True)))
 
 
-def _write(sentence: np.ndarray, point: np.ndarray) -> None:
+def _write(sentence: np.ndarray, second: Second) -> None:
     split = len(pairs.SENTENCE_NAMES)
     data = {
         "sentence": _named(pairs.SENTENCE_NAMES, sentence[:split]),
         "holds": {name: value for name, value in _named(holds_names(), sentence[split:]).items() if value},
-        "point": _named(pairs.POINT_NAMES, point),
+        "point": _named(POINT_NAMES, second.linear),
     }
     OUT.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    trees = second.trees
+    np.savez_compressed(
+        OUT.with_name("trees.npz"),
+        features=trees.features,
+        thresholds=trees.thresholds,
+        leaves=trees.leaves,
+        start=np.float64(trees.start),
+    )
 
 
 def _named(names: Sequence[str], values: np.ndarray) -> dict[str, float]:
     return {name: round(float(value), 3) for name, value in zip(names, values, strict=True)}
 
 
-def _tell(y: np.ndarray, probability: np.ndarray) -> None:
-    print(f"{len(y)} points, {y.mean():.2f} answered")
+def _tell(name: str, y: np.ndarray, probability: np.ndarray) -> None:
+    print(f"{name}: {len(y)} points, {y.mean():.2f} answered")
     for limit in (0.3, 0.4, 0.5, 0.55, 0.6):
         flagged = probability < limit
         print(f"open below {limit}: open found {flagged[~y].mean():.3f}, answered flagged {flagged[y].mean():.3f}")
+    for share in (0.05, 0.1, 0.15):
+        limit = np.quantile(probability[y], share)
+        print(f"answered flagged {share}: below {limit:.3f}, open found {(probability[~y] < limit).mean():.3f}")
 
 
 if __name__ == "__main__":

@@ -25,11 +25,12 @@ from santun.reading.document import Document, Reader
 from santun.reading.symbols import Symbols
 from santun.resources import lexicon_folder
 from santun.rule import Good
-from training.train_tone import CLEAN, Row, matrix, separate
+from training.train import CLEAN, Learning, Row, matrix, separate
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "santun" / "learned" / "sentences.npz"
 FOLDS = 3
+SMOOTHING = 1.0
 JOINED = "joined"
 LABELS = ("claim", "overpromise", "soon", "formula", "file")
 # Rows that were composed of one deed in many frames stand side by side.
@@ -37,9 +38,9 @@ DEED = 13
 # Which rows of other labels say nothing about a label: a formula may well be a claim too.
 SILENT = {"claim": {"formula", "file"}}
 # Files whose rows without a label were read for claims only.
-CLAIMS_ONLY = {"deeds", "written", "round2-claim"}
+CLAIMS_ONLY = {"deeds", "written", "round2-claim", "round3-claim"}
 # Files whose rows without a label may tell of a deed.
-NOT_FOR_CLAIMS = {"round2-overpromise", "round2-soon", "round2-formula", "round2-file"}
+NOT_FOR_CLAIMS = {"round2-overpromise", "round2-soon", "round2-formula", "round2-file", "round3-promise"}
 # Good examples with these words may promise without a day: they were written for other rules.
 SOON = ("segera", "nanti", "kabar", "sabar", "tunggu", "secepat", "akan")
 # Share of the rows at or above the threshold that must be right, cross-validated; the ledger has its own for claims.
@@ -123,6 +124,7 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=0.5, help="inverse of regularisation")
     parser.add_argument("--keep", type=int, default=60_000, help="features that are kept")
     options = parser.parse_args()
+    learning = Learning(options.strength, SMOOTHING, 0.0, len(LABELS))
     data, labels, groups, sources = rows(Reader(Symbols()))
     x = matrix(data)
     weights, bias = np.zeros((x.shape[1], len(LABELS))), np.zeros(len(LABELS))
@@ -133,9 +135,9 @@ def main() -> None:
         part = x[rows_here]
         score = np.zeros(len(rows_here))
         for train, test in GroupKFold(FOLDS).split(part, right, groups[rows_here]):
-            coefficients, offset = separate(part[train], right[train], options.strength)
+            coefficients, offset = separate(part[train], right[train], learning, np.ones(len(train)))
             score[test] = part[test] @ coefficients + offset
-        weights[:, k], bias[k] = separate(part, right, options.strength)
+        weights[:, k], bias[k] = separate(part, right, learning, np.ones(len(right)))
         wanted = PRECISION[label]
         cut = 0.0 if wanted is None else lowest(score, right, wanted)
         thresholds[k] = 1 / (1 + np.exp(-cut))

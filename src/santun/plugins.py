@@ -24,6 +24,8 @@ from santun.report import Failure
 
 __all__ = ["Described", "Plugins", "is_check"]
 
+# Packages of lexicons alone name their folder in this group, and need no Python.
+FOLDERS = f"{hookspecs.PROJECT}.lexicons"
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("santun_"))
 
 
@@ -67,6 +69,9 @@ class Plugins:
             for point in sorted(entry_points(group=hookspecs.PROJECT), key=lambda point: point.name):
                 self._described[point.name] = _of_package(point)
                 self._load(point.name, point.load)
+            for point in sorted(entry_points(group=FOLDERS), key=lambda point: point.name):
+                self._described[point.name] = _of_package(point)
+                self._load(point.name, partial(_folder_of, point.value))
         for name in names:
             self._load(name, partial(_import, name))
         for plugin in plugins:
@@ -174,6 +179,27 @@ def _told(error: BaseException) -> str:
 def _name_of(plugin: object) -> str:
     name = getattr(plugin, "__name__", None)
     return name if isinstance(name, str) else type(plugin).__name__
+
+
+class _LexiconFolder:
+    """A plugin made of a folder of lexicons."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @hookspecs.hookimpl
+    def santun_lexicons(self) -> list[Path]:
+        """The folder."""
+        return [self._folder]
+
+
+def _folder_of(package: str) -> object:
+    """The folder of a package that is found and never run: it may be one without any Python in it."""
+    found = importlib.util.find_spec(package)
+    places = list(found.submodule_search_locations or ()) if found is not None else []
+    if len(places) != 1:
+        raise PluginError(f"{package}: expected the name of a package with lexicons in its folder")
+    return _LexiconFolder(Path(places[0]))
 
 
 def _same(plugin: object) -> object:

@@ -212,7 +212,7 @@ def test_an_agency_sets_single_cells() -> None:
     draft = document(text, kind="final", channel="lapor").draft
     strict = Linter(Settings(select=("completeness",)), entry_points=False).check(draft)
     assert [finding.rule for finding in strict.findings] == ["completeness.thanks"]
-    assert "*.*" in strict.findings[0].because
+    assert "setiap balasan" in strict.findings[0].because
     cells = {"completeness.thanks": {"cells": {"final.lapor": "optional"}}}
     assert Linter(Settings(select=("completeness",), options=cells), entry_points=False).check(draft).findings == ()
     with pytest.raises(ConfigError, match="cells"):

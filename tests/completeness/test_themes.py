@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from santun.coverage.pairs import shared_out
+from santun.coverage.places import shared_out
 from santun.coverage.themes import THEMES, theme_asked, themes_told
 
 

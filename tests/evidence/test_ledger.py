@@ -145,3 +145,19 @@ def test_files_support_by_reference_what_names_none() -> None:
 def test_no_ledger_where_no_rule_needs_it() -> None:
     linter = Linter(Settings(select=("tone",)), entry_points=False)
     assert linter.check("Pipa sudah kami ganti.").ledger is None
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Nomor: 620/12/DPU/2026\nMulyo, 9 Maret 2026\n\nYth. Bapak,\n{}",
+        "Menindaklanjuti surat Saudara Nomor 12/RT03/2026, {}",
+        "{} Sampaikan keluhan lain melalui lapor.go.id.",
+        "Dinas PU membaca aduan ini. Aduan kami baca hari ini pukul 10.00. {}",
+        "{} Kejadian itu dilaporkan warga kepada Dinas PU pada 20 Februari 2026.",
+        "{} Aplikasi versi 3.2 dapat diunduh di Play Store.",
+        "Soal pesanan INV/2026/03/0012, {}",
+    ],
+)
+def test_what_proves_nothing(beside: str) -> None:
+    assert set() in supports(beside.format("pipa yang bocor sudah kami ganti."))

@@ -125,3 +125,39 @@ def test_what_the_settings_call_the_agencys_own_is_no_leak(text: str, agency: di
 def test_every_hint_at_somebody_in_danger_is_a_leak(channel: str, said: str, reply: str, rule: str) -> None:
     complaint = Complaint(text=said, complainant=Person(name="Wening Prastiwi"))
     assert f"identity.{rule}" in found(Draft(text=reply, channel=channel, complaint=complaint))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Terima kasih kepada staf TU yang menyampaikan laporan ini.",
+        "Warga RT 03 yang melapor jangan khawatir.",
+        "Pelapor adalah keponakan kepala desa.",
+        "Pelapor yang berlogat Madura itu sudah kami hubungi.",
+        "Rekan kerja Saudara di bagian keuangan tidak akan tahu.",
+        "Laporan dari bagian produksi kami terima.",
+        "Kami mengerti Saudara sudah 12 tahun mengabdi di dinas itu.",
+    ],
+)
+def test_whatever_describes_the_reporter_is_a_leak_where_all_is_secret(reply: str) -> None:
+    secret = Complaint(text="Ada penyelewengan.", confidential=True)
+    assert found(Draft(text=reply, channel="email", complaint=secret)) != {}
+    plain = Complaint(text="Lampu mati.")
+    assert found(Draft(text=reply, channel="email", complaint=plain)) == {}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Identitas Saudara kami lindungi.",
+        "Kepala sekolah tersebut sudah dipanggil.",
+        "Setiap pegawai yang melapor dilindungi undang-undang.",
+        "Tim akan datang ke kantor itu tanpa menyebut pelapor.",
+        "Pegawai yang terbukti bersalah akan dikenai sanksi.",
+        "Saudara yang berhak memperoleh pendampingan dapat menghubungi LPSK.",
+        "Terima kasih kepada Bapak/Ibu yang melapor.",
+    ],
+)
+def test_a_careful_reply_to_a_secret_complaint_is_quiet(reply: str) -> None:
+    secret = Complaint(text="Ada penyelewengan.", confidential=True)
+    assert found(Draft(text=reply, channel="email", complaint=secret)) == {}

@@ -13,7 +13,7 @@ from santun.answer.parts import Part, parts_of
 from santun.answer.place import place_of
 from santun.answer.wording import ready
 from santun.check import Check, CheckOptions, Hit
-from santun.draft import Kind
+from santun.draft import Channel, Kind
 from santun.reading.document import Document
 from santun.report import Fix, Severity, Span
 from santun.rule import Text
@@ -52,9 +52,28 @@ _CONDITIONS: Mapping[str, Text] = {
         id=", karena masih ada langkah yang dijanjikan.", en=", because a step is promised that is still to come."
     ),
 }
-_SOURCES = (Text(id="bawaan", en="built in"), Text(id="pengaturan instansi", en="the agency's settings"))
+_EVERY = Text(id="balasan", en="any reply")
+_PLACES: Mapping[Channel, Text] = {
+    Channel.LAPOR: Text(id="di portal LAPOR!", en="on the LAPOR! portal"),
+    Channel.LETTER: Text(id="berbentuk surat", en="by letter"),
+    Channel.EMAIL: Text(id="lewat surel", en="by email"),
+    Channel.WHATSAPP: Text(id="lewat WhatsApp", en="on WhatsApp"),
+    Channel.SOCIAL: Text(id="di media sosial", en="on social media"),
+    Channel.APP_STORE: Text(id="di toko aplikasi", en="in an app store"),
+    Channel.WEB: Text(id="di situs web", en="on a web site"),
+}
+_VERBS: Mapping[Level, Text] = {
+    Level.REQUIRED: Text(id="Bagian ini perlu ada dalam", en="This part is required in"),
+    Level.RECOMMENDED: Text(id="Bagian ini dianjurkan dalam", en="This part is recommended in"),
+    Level.OPTIONAL: Text(id="Bagian ini boleh ada dalam", en="This part may be in"),
+}
+_SOURCES = (
+    Text(id="(Ketentuan bawaan; instansi dapat mengubahnya.)", en="(Built in, cell {}; an agency may change it.)"),
+    Text(id="(Ketentuan instansi Anda.)", en="(Your agency's own rule, cell {}.)"),
+)
 _GUESSED = Text(
-    id="Jenisnya hanya dugaan ({}), jadi ini sekadar catatan.", en="The kind is a guess only ({}), so this is a note."
+    id="Jenis balasan ini hanya dugaan ({}), jadi ini sekadar catatan.",
+    en="The kind is a guess only ({}), so this is a note.",
 )
 
 
@@ -118,17 +137,26 @@ def unjudged(document: Document) -> Text | None:
 
 
 def because(document: Document, asked: Requirement) -> Text:
-    """Which cell of the matrix asks for the part, and how its kind is known."""
+    """Which replies the part is asked of, in words for the cell of the matrix, why, and how the kind is known."""
     guess, cell = kind_of(document), asked.cell
-    kind, channel = _KINDS[guess.kind], document.draft.channel
-    when, source = _CONDITIONS[cell.when], _SOURCES[cell.own]
-    place = Text(id=f" di kanal {channel}", en=f" on the channel {channel}") if channel else Text(id=" ", en=" ")
-    told_id = f"Sel {cell.name} ({source.id}): bagian ini diminta dari {kind.id}{place.id.rstrip()}{when.id}"
-    told_en = f"Cell {cell.name} ({source.en}): this part is asked of {kind.en}{place.en.rstrip()}{when.en}"
+    verb, when, source = _VERBS[asked.level], _CONDITIONS[cell.when], _SOURCES[cell.own]
+    whose = _whose(cell.name)
+    told_id = f"{verb.id} {whose.id}{when.id} {source.id}"
+    told_en = f"{verb.en} {whose.en}{when.en} {source.en.format(cell.name)}"
     if asked.softened:
         told_id += " " + _GUESSED.id.format(guess.reason.id)
         told_en += " " + _GUESSED.en.format(guess.reason.en)
     return Text(id=told_id, en=told_en)
+
+
+def _whose(name: str) -> Text:
+    """The replies that a cell speaks of: *final.lapor* are final answers on the portal."""
+    kind, _, channel = name.partition(".")
+    told = _EVERY if kind == "*" else _KINDS[Kind(kind)]
+    if channel == "*":
+        return Text(id=f"setiap {told.id}", en=told.en)
+    place = _PLACES[Channel(channel)]
+    return Text(id=f"setiap {told.id} {place.id}", en=f"{told.en} {place.en}")
 
 
 def _fixes(document: Document, part: Part, better: tuple[str, ...]) -> Iterable[Fix]:

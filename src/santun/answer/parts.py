@@ -342,7 +342,9 @@ def _is_empathy(scan: Scan, clause: Clause) -> bool:
         return True
     if bits & Cue.YOU and _no_trifle(scan, clause):
         return True
-    if bits & Cue.BELUM and _not_again(scan, clause):
+    if bits & Cue.BELUM and (_not_again(scan, clause) or _falls_short(scan, clause)):
+        return True
+    if _owns_up(scan, clause):
         return True
     if bits & Cue.FEEL and bits & Cue.WE and _felt(scan, clause):
         return True
@@ -382,6 +384,42 @@ def _no_trifle(scan: Scan, clause: Clause) -> bool:
 _RIGHT = frozenset("benar betul berhak".split())
 
 
+def _owns_up(scan: Scan, clause: Clause) -> bool:
+    """*kritik ini tamparan bagi kami*, *kami akui respons kami lambat*, *Ibu sudah terlalu lama menunggu*."""
+    norms = [form.norm for form in scan.reading.forms[clause.first : clause.last]]
+    if norms[0] == "sabar" or (not _GRIEF.isdisjoint(norms) and "kami" in norms):
+        return True
+    if scan.sentences[clause.sentence] & Cue.WE:
+        if not _HUMBLE.isdisjoint(norms) or ("penuh" in norms and not _ANSWERABLE.isdisjoint(norms)):
+            return True
+        if not _ADMITS.isdisjoint(norms) and not _SLOW.isdisjoint(norms):
+            return True
+    return "terlalu" in norms and "lama" in norms and not _WAITS.isdisjoint(norms)
+
+
+_GRIEF = frozenset("doa duka terluka".split())
+_HUMBLE = frozenset("tamparan cambuk malu berutang berhutang introspeksi pr pelajaran kekurangan".split())
+_ANSWERABLE = frozenset("bertanggung bertanggungjawab jawab tanggungjawab".split())
+_ADMITS = frozenset("akui mengakui diakui".split())
+_SLOW = frozenset("lambat terlambat lama kurang lemah salah keliru lalai belum buruk".split())
+_WAITS = frozenset("menunggu menanti bersabar menunggunya".split())
+
+
+def _falls_short(scan: Scan, clause: Clause) -> bool:
+    """*pelayanan kami belum memadai*, *pengalaman yang tidak mengenakkan*, *bukan waktu yang singkat*."""
+    norms = [form.norm for form in scan.reading.forms[clause.first : clause.last]]
+    short = next((k for k, word in enumerate(norms) if word in _FALLS_SHORT), -1)
+    if short < 0 or _NOT_YET.isdisjoint(norms[max(short - 3, 0) : short]):
+        return False
+    ours = scan.sentences[clause.sentence] & (Cue.WE | Cue.YOU)
+    return bool(ours) or norms[short] in _UNPLEASANT
+
+
+_NOT_YET = frozenset("belum kurang tidak tak bukan".split())
+_UNPLEASANT = frozenset("mengenakkan menyenangkan singkat sebentar membenarkan pembenaran".split())
+_FALLS_SHORT = _UNPLEASANT | frozenset("sigap memadai optimal memuaskan tanggap cermat teliti rapi peka".split())
+
+
 def _not_again(scan: Scan, clause: Clause) -> bool:
     """*agar tidak terulang*, *supaya Ibu tidak perlu bolak-balik lagi*."""
     for i in range(clause.first, clause.last):
@@ -419,7 +457,7 @@ def _felt(scan: Scan, clause: Clause) -> bool:
 _UNDERSTOOD = frozenset(
     """
     memahami paham pahami mengerti menyadari membayangkan bayangkan dibayangkan merasakan maklum memaklumi dipahami
-    dimengerti dimaklumi terbayang menghayati turut ikut
+    dimengerti dimaklumi terbayang menghayati
     """.split()
 )
 
@@ -434,9 +472,9 @@ _IF = frozenset("bila jika kalau apabila bahwa".split())
 
 
 def _improper(scan: Scan, clause: Clause) -> bool:
-    """*tidak semestinya*, *tidak pantas*."""
+    """*tidak semestinya*, *tidak pantas*, *seharusnya tidak terjadi*."""
     words = range(clause.first, clause.last)
-    return any(scan.bits[i] & Cue.IMPROPER and scan.near(i, Cue.BELUM, 3) for i in words)
+    return any(scan.bits[i] & Cue.IMPROPER and scan.near(i, Cue.BELUM, 3, 1) for i in words)
 
 
 def _acknowledged(scan: Scan, clause: Clause) -> bool:

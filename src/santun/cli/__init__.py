@@ -30,6 +30,7 @@ _COMMANDS = {
     "lexicon": "santun.cli.lexicon:command",
     "lsp": "santun.cli.lsp:command",
     "mask": "santun.cli.mask:command",
+    "mcp": "santun.cli.mcp:command",
     "new-plugin": "santun.cli.new_plugin:command",
     "plugins": "santun.cli.plugins:command",
     "rule": "santun.cli.rules:rule",

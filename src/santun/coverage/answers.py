@@ -45,6 +45,11 @@ class Holds:
     INVITES = 1 << 18
     LATER = 1 << 19
     LIST = 1 << 20
+    SAYS = 1 << 21
+    TURNS = 1 << 22
+    GOES_ON = 1 << 23
+    PROVES = 1 << 24
+    WATCHES = 1 << 25
 
 
 HOLDS: dict[str, int] = {name: bit for name, bit in vars(Holds).items() if name.isupper()}
@@ -111,7 +116,8 @@ class Reply:
 _WORDS: dict[int, str] = {
     Holds.DATE: """januari februari maret april mei juni juli agustus september oktober november desember besok lusa
         kemarin senin selasa rabu kamis jumat sabtu minggu hari-ini semalam tadi jan feb mar apr jun jul agu agt sep okt
-        nov des triwulan semester pekan dini""",
+        nov des triwulan semester pekan dini sejam seminggu sebulan setahun sehari barusan awal pertengahan akhir depan
+        lusa malam sore sekarang selamanya setelah sesudah begitu""",
     Holds.CLOCK: "pukul jam wib wita wit siang-ini",
     Holds.SPAN: "minggu menit bulan tahun hari jam pekan setiap tiap harian",
     Holds.SUM: "rupiah ribu juta rb jt miliar milyar persen tarif sebesar",
@@ -121,14 +127,18 @@ _WORDS: dict[int, str] = {
         alasan alasannya ternyata rupanya dasarnya lalai kelalaian kendala terkendala sehingga mengingat gara-gara
         tertahan keliru terlambat bocor terbakar rusak habis kekurangan mengikuti berdasarkan menunggu putus lupa
         mengacu menyalahi melanggar salah padan beralasan gagal berhenti beda tidak-sesuai penuh
-        keterbatasan diakibatkan dipicu soalnya temuan menemukan ditemukan kekeliruan kesalahan imbas dampak""",
+        keterbatasan diakibatkan dipicu soalnya cuti terbatas kalah mundur sakit macet terendam tertunda
+        gangguan kekosongan mengundurkan menyesuaikan antrean hambatan longsor pemadaman pecah refocusing pengalihan
+        ditahan temuan menemukan ditemukan kekeliruan kesalahan imbas dampak""",
     Holds.UNIT: """dinas bidang seksi uptd upt puskesmas rsud satpol kecamatan kelurahan kapanewon badan bagian
         inspektorat dpmptsp disdukcapil dishub dinsos dinkes disdik dpupr
         pupr dlh bpbd pdam pln kantor satuan tim kepala
         kabid kasi lurah camat polres polsek bpjs perumda dukcapil koordinator cabang pengelola operator kontraktor
         penyedia petugas komite kementerian kemenag kejaksaan kepolisian polisi kas anggaran dana apbd pemerintah
         diskominfo bkpsdm bkd bkpp damkar sekolah kepsek direktur manajer ketua panewu koperasi dispar
-        disnaker disperindag dispendukcapil bapenda samsat perangkat penanggung""",
+        disnaker disperindag dispendukcapil bapenda samsat perangkat penanggung pt cv ud vendor rekanan
+        kontraktornya pelaksananya polantas polri linmas bidan perawat satpam pemilik perusahaan yayasan pengembang
+        panitia bupati gubernur sekda kades tersangka pelaku penyidik pemkot pemkab pemda pramudi""",
     Holds.PLACE: """loket lokasi jalan jl kantor gedung lantai ruang sisi depan dekat samping terminal alamat aula balai
         halaman posko kelurahan kecamatan puskesmas rsud kecamatan cabang area blok situs laman aplikasi di-sini
         seluruh sebelah gerai mpp tautan link loketnya""",
@@ -154,6 +164,12 @@ _WORDS: dict[int, str] = {
         memahami prihatin menyesal demikian kepercayaan kesabarannya makasih thanks trims berterima""",
     Holds.LATER: """kabari kabarkan informasikan sampaikan disampaikan kabar infokan beritahu
         jawab perkembangan perkembangannya hasilnya balas putusan jawaban hasil""",
+    # What many replies say besides, whatever was asked.
+    Holds.PROVES: """terlampir lampiran lampirkan dilampirkan dokumentasi foto fotonya video videonya berita-acara acara
+        tautan bukti notulen terdokumentasi""",
+    Holds.WATCHES: """memantau pantau dipantau pemantauan evaluasi pengawasan meninjau peninjauan ditinjau pengecekan
+        verifikasi tercatat rapat koordinasi berkoordinasi komitmen berkomitmen berupaya meningkatkan pimpinan
+        pembinaan prioritas kendala masukan""",
 }
 
 
@@ -179,6 +195,20 @@ _ANSWERING = frozenset("menindaklanjuti menanggapi menjawab menyikapi membalas".
 _NAMES_IT = frozenset(
     "laporan aduan pengaduan pertanyaan keluhan usulan surel pesan masukan permohonan informasi surat kritik".split()
 )
+# How a sentence opens that says yes or no, that turns to another point, or that goes on with the one before.
+_SAYS = frozenset(
+    """
+    ya iya betul benar bisa boleh ada sudah tidak belum bukan gratis tentu dapat masih tersedia perlu cukup hanya
+    silakan mohon siap saat khusus wajib semua sayangnya sayang
+    """.split()
+)
+_TURNS = frozenset(
+    """
+    untuk soal mengenai terkait adapun sedangkan sementara tentang perihal selain selanjutnya kemudian lalu kalau jika
+    bila apabila bagi selama sambil khusus mulai
+    """.split()
+)
+_POINTS_BACK = frozenset("itu tersebut ini demikian dengan karena sehingga hal".split())
 _LIST_FROM = 2
 _LONGEST_THANKS = 24
 _INVITES = frozenset("mohon silakan kirim kirimkan lengkapi sertakan infokan sebutkan dm".split())
@@ -198,7 +228,7 @@ def reply_of(reading: Reading, asked: Set[str | int] | None = None) -> Reply:
         reply.themes.append(found >> _THEMES_AT)
         if not found & Holds.SOCIAL:
             reply.substance += found & SUBSTANCE > 0
-            reply.statements += last - first > 2
+            reply.statements += last - first > 2 and not found & Holds.PROVES
     _speak(reply, reading, repeats, asked)
     return reply
 
@@ -297,9 +327,30 @@ def _holds(reading: Reading, told: list[int], first: int, last: int, repeats: ra
         found = reduce(or_, told[first:last])
     if found & _CALLS:
         found |= _beside(reading.forms, told, first, last, repeats)
+    found |= _opening(reading.forms, first, last)
     marks = reading.breaks[first:last]
     commas = len(marks) - marks.count(BREAK_NONE) - marks.count(BREAK_SENTENCE)
     return (found | Holds.LIST if commas > _LIST_FROM else found) & ~_SIGNS
+
+
+def _opening(forms: list[Form], first: int, last: int) -> int:
+    """What the first words tell, behind a greeting: *Halo Kak, bisa ...*, *Untuk biayanya ...*."""
+    k = first
+    while k < min(last, first + _LONGEST_OPENING) and not forms[k].classes.isdisjoint(_GREETS):
+        k += 1
+    if k == last:
+        return 0
+    norm = forms[k].norm
+    found = Holds.SAYS if norm in _SAYS else 0
+    if norm in _TURNS:
+        found |= Holds.TURNS
+    if norm in _POINTS_BACK or any(form.norm in ("tersebut", "itu") for form in forms[k + 1 : min(k + 4, last)]):
+        found |= Holds.GOES_ON
+    return found
+
+
+_GREETS = frozenset({"greeting", "vocative", "filler", "you"})
+_LONGEST_OPENING = 5
 
 
 def _beside(forms: list[Form], told: list[int], first: int, last: int, repeats: range) -> int:
@@ -313,7 +364,7 @@ def _beside(forms: list[Form], told: list[int], first: int, last: int, repeats: 
 
 _COUNTS, _DENIES, _THANKS, _OPENS = 1 << 40, 1 << 41, 1 << 42, 1 << 43
 # Themes lie above the kinds of answer in the same int.
-_THEMES_AT = 24
+_THEMES_AT = 28
 _KINDS = (1 << _THEMES_AT) - 1
 _CALLS, _REPEATS = _COUNTS | _DENIES, _THANKS | _OPENS
 _SIGNS = _CALLS | _REPEATS

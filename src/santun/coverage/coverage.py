@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from santun.coverage.answers import Holds, Reply, reply_of
 from santun.coverage.model import Judged, coverage_model
 from santun.coverage.pairs import match
 from santun.coverage.points import Point, PointKind, points_of
-from santun.reading.document import Document
+from santun.reading.document import Document, Reading
 from santun.report import Span
 
 __all__ = ["OPEN_BELOW", "Coverage", "Covered", "TakenUp", "coverage_of", "known_coverage"]
@@ -17,7 +17,9 @@ __all__ = ["OPEN_BELOW", "Coverage", "Covered", "TakenUp", "coverage_of", "known
 _SHOWN, _MOST_SHOWN = -1.5, 3
 # Share of the words of a reported problem that a sentence must repeat.
 _REPEATS = 0.3
-OPEN_BELOW = 0.53
+# How likely a demand to do something about it is met, at the least, by a reply that says anything.
+_MET = 0.6
+OPEN_BELOW = 0.45
 _FACT = "santun.coverage"
 
 
@@ -32,11 +34,15 @@ class TakenUp:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A point and what takes it up, the best first. ``probability`` that it is taken up at all."""
+    """A point and what takes it up, the best first. ``probability`` that it is taken up at all.
+
+    ``passed_over`` is a problem told apart from others of which the reply says nothing while it takes up the others.
+    """
 
     point: Point
     probability: float
     by: tuple[TakenUp, ...]
+    passed_over: bool = False
 
     @property
     def is_asked(self) -> bool:
@@ -45,8 +51,8 @@ class Covered:
 
     @property
     def is_open(self) -> bool:
-        """A question or demand that most likely nothing in the reply takes up."""
-        return self.is_asked and self.probability < OPEN_BELOW
+        """A question, a demand or a problem told apart that most likely nothing in the reply takes up."""
+        return self.passed_over or (self.is_asked and self.probability < OPEN_BELOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _coverage(document: Document) -> Coverage:
     if complaint is None or not len(complaint) or not len(document.reply):
         return Coverage(())
     points = points_of(complaint)
-    if all(point.kind is PointKind.PROBLEM for point in points):
+    if all(point.kind is PointKind.PROBLEM and not point.apart for point in points):
         return Coverage(tuple(Covered(point, 0.0, ()) for point in points))
     asked: set[str | int] = set()
     for point in points:
@@ -93,7 +99,28 @@ def _coverage(document: Document) -> Coverage:
     reply = reply_of(document.reply, asked)
     judged = coverage_model().judge(points, reply)
     covered = tuple(_covered(p, j, reply, document) for p, j in zip(points, judged, strict=True))
+    if any(point.apart for point in points) and not _takes_up_all(document.reply):
+        covered = _passed_over(covered)
     return Coverage(covered, _defers(reply), bool(reply.with_any(Holds.REFERS)), reply.substance > 0, _leads_on(reply))
+
+
+def _passed_over(covered: tuple[Covered, ...]) -> tuple[Covered, ...]:
+    """Mark what is told apart and not mentioned, where the reply speaks of something else that was told or asked."""
+    if not any(one.probability >= OPEN_BELOW and one.by for one in covered):
+        return covered
+    return tuple(
+        replace(one, passed_over=True) if one.point.apart and one.probability == 0.0 else one for one in covered
+    )
+
+
+def _takes_up_all(reply: Reading) -> bool:
+    """*Kedua hal tersebut kami perbaiki*, *semua keluhan*: one sentence for everything that was told."""
+    forms = reply.forms
+    return any(form.norm in _EACH and forms[k + 1].norm in _THINGS for k, form in enumerate(forms[:-1]))
+
+
+_EACH = frozenset("kedua ketiga keempat semua seluruh semuanya setiap dua tiga".split())
+_THINGS = frozenset("hal keluhan masalah permasalahan laporan poin temuan kendala persoalan masukan catatan".split())
 
 
 def _defers(reply: Reply) -> bool:
@@ -109,10 +136,14 @@ def _leads_on(reply: Reply) -> bool:
 
 def _covered(point: Point, judged: Judged | None, reply: Reply, document: Document) -> Covered:
     if judged is None:
-        shares = match(point.own, reply).sentences
-        best = max(shares.values(), default=0.0)
+        found = match(point.own, reply)
+        shares = found.sentences
+        best = max(max(shares.values(), default=0.0), found.restated)
         told = {index: share for index, share in shares.items() if share >= _REPEATS}
         return Covered(point, best, _taken_up(told, document))
+    if point.general and reply.substance:
+        # *Mohon segera ditindaklanjuti* is met by whatever the reply has to say.
+        judged = replace(judged, probability=max(judged.probability, _MET))
     shown = {index: 1 / (1 + 2.718281828**-logit) for index, logit in judged.sentences.items() if logit > _SHOWN}
     return Covered(point, judged.probability, _taken_up(shown, document))
 

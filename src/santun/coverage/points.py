@@ -6,10 +6,11 @@ of asking or by standing in the list behind one, else it reports a problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from santun.coverage.problems import is_addition, is_trouble
 from santun.coverage.themes import theme_asked
 from santun.coverage.topics import Unit, spoken
 from santun.reading.document import Reading
@@ -53,7 +54,8 @@ class Point:
 
     ``span`` is a range of the complaint. ``own`` are the words with content inside it, ``context`` those that stand
     before it and that a bare question (*kapan?*) is about. ``general`` demands (*mohon ditindaklanjuti*) are met by
-    any answer with substance. ``theme`` are the delicate matters (bits of ``themes``) that it is about.
+    any answer with substance. ``theme`` are the delicate matters (bits of ``themes``) that it is about. ``apart`` is a
+    problem that is told beside others and waits for its own answer.
     """
 
     span: Span
@@ -63,6 +65,7 @@ class Point:
     context: tuple[Unit, ...]
     general: bool = False
     theme: int = 0
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,21 @@ _DEMANDS = frozenset(
     """.split()
 )
 _POLITE = frozenset("mohon tolong dimohon tolonglah mohonlah harap".split())
+_CROWD = frozenset("warga kami masyarakat saya".split())
+_LONGEST_NAMED, _LONGEST_ITEM, _LONGEST_OPENING = 4, 9, 4
+# Behind a list these go on with something else.
+_RESUMES = frozenset("saya kami kita warga terima demikian atas ini itu sekian selama".split())
 _NEEDS = frozenset("butuh membutuhkan".split())
 _ASKING = _DEMANDS | _NEEDS
 _OURSELVES = frozenset(
     "saya kami kita warga ingin mau ini itu dan sangat admin kakak pak bu bapak ibu lalu serta juga hanya cuma".split()
 )
 _WISHES = frozenset("ingin pengen pingin mau kepingin hendak".split())
+_MEETINGS = frozenset("bertemu ketemu audiensi mediasi dimediasi berbicara".split())
 _OUGHT = frozenset("harus harusnya seharusnya sebaiknya mestinya wajib segera perlu hendaknya".split())
 _JOINS = frozenset("dan serta lalu terus kemudian plus tapi tetapi sekalian sama atau trus namun".split())
 _RUN_ON = frozenset("kapan kenapa mengapa siapa berapa".split())
-_MAY_BEGIN = _JOINS | _RUN_ON
+_MAY_BEGIN = _JOINS | _RUN_ON | {"kok"}
 _NO_DEMAND = frozenset(
     """
     karena sebab agar supaya biar padahal soalnya sejak sudah telah kalau jika bila sebelum sampai terutama seperti
@@ -140,7 +148,17 @@ _DEMANDED = frozenset(
     """.split()
 )
 _LONGEST_DEMANDED = 6
+# *Gimana mau maju*, *kok aneh ya*: sighs in the dress of a question.
+_SIGHS = (["bagaimana", "mau"], ["kok", "aneh"], ["kok", "lucu"], ["apa", "susahnya"], ["kapan", "majunya"])
 _TAILS = frozenset("tidak belum kah enggak".split())
+# What stands behind a question's last word in chat: *bayar ga ya min*.
+_PARTICLES = frozenset("ya sih dong deh nih admin kak kakak bu pak bapak ibu kan bang mas mbak bun gan".split())
+_TURNS_ASKING = frozenset("kapan kenapa mengapa kok".split())
+_MAY_END = _TAILS | _PARTICLES
+_AFTER_TAIL = frozenset("soalnya biar kalau terus lalu dan atau karena sebab daftar".split())
+_LONGEST_TAILED = 7
+# Behind these, *bagaimana* and *kapan* go on with the same thing: *tidak tahu kapan*.
+_KNOWS = frozenset("tahu tau jelas informasi info tanya bertanya tentang soal mengenai".split())
 _HINTS = frozenset("bisa boleh ada dapat perlu harus masih sudah jadi benar termasuk".split())
 _RHETORIC = frozenset("gunanya percuma takut malu tega nyari tidur digubris".split())
 _CHECKS = frozenset(
@@ -172,28 +190,70 @@ _GENERAL = frozenset(
     """.split()
 )
 _NO_COMMANDS = frozenset("ada buat lewat lapor laporan gantung minta tanya antre bayar datang".split())
-_CONTEXT = 8
+_CONTEXT, _SHORTEST_TOLD = 8, 3
 
 
 def points_of(reading: Reading) -> tuple[Point, ...]:
     """The points of a complaint in the order of the text, at most ``MOST_POINTS``."""
     found: list[Point] = []
-    listing = -1
+    listing = counted = -1
     before: list[Unit] = []
-    for part in list(_parts(reading)):
+    parts = list(_parts(reading))
+    told = _told_apart(reading, parts)
+    for number, part in enumerate(parts):
         words = tuple([unit for unit in spoken(reading, part.first, part.last) if unit is not None])
         norms = [form.norm for form in reading.forms[part.first : part.last]]
         kind, wanted = _kind(reading, part, norms, listed=listing == part.sentence)
+        if kind is PointKind.PROBLEM and _is_item(reading, part, counted):
+            kind, counted = PointKind.DEMAND, part.last
         if kind is PointKind.DEMAND:
             listing = part.sentence
+            if _is_followed_by(reading, part.last, ":"):
+                # *Warga meminta: ...* asks for nothing but what it lists.
+                counted = part.last
+                kind = PointKind.PROBLEM if part.last - part.first <= _LONGEST_OPENING else kind
         if words or kind is not PointKind.PROBLEM:
             general = kind is PointKind.DEMAND and _is_general(words)
             span = reading.span(part.first, part.last)
-            found.append(Point(span, kind, wanted, words, tuple(before[-_CONTEXT:]), general, theme_asked(norms)))
+            apart = kind is PointKind.PROBLEM and number in told
+            context = tuple(before[-_CONTEXT:])
+            found.append(Point(span, kind, wanted, words, context, general, theme_asked(norms), apart))
         before += words
         if len(found) >= MOST_POINTS:
             break
     return tuple(found)
+
+
+def _told_apart(reading: Reading, parts: Sequence[_Part]) -> frozenset[int]:
+    """The numbers of the parts that tell of trouble beside another one: in one sentence, in a list, or with *juga*."""
+    found: set[int] = set()
+    beside: dict[int, list[int]] = {}
+    for number, part in enumerate(parts):
+        norms = [form.norm for form in reading.forms[part.first : part.last]]
+        if not is_trouble(norms):
+            continue
+        if number and is_addition(norms):
+            found.add(number)
+        beside.setdefault(-1 if norms[0].isdigit() else part.sentence, []).append(number)
+    for numbers in beside.values():
+        found.update(numbers if len(numbers) > 1 else ())
+    return frozenset(found)
+
+
+def _is_item(reading: Reading, part: _Part, counted: int) -> bool:
+    """Whether the part goes on with what a demand before a colon lists: *mohon informasi: 1) anggaran, 2) daftar ...*.
+
+    ``counted`` is the word behind the last item, below zero without a list.
+    """
+    if part.first != counted or part.last - part.first > _LONGEST_ITEM:
+        return False
+    norms = [form.norm for form in reading.forms[part.first : part.last]]
+    return norms[0] not in _NO_DEMAND and norms[0] not in _RESUMES
+
+
+def _is_followed_by(reading: Reading, i: int, mark: str) -> bool:
+    """Whether ``mark`` stands between word ``i`` and the one before it."""
+    return i < len(reading) and mark in reading.text[reading.ends[i - 1] : reading.starts[i]]
 
 
 def _parts(reading: Reading) -> Iterator[_Part]:
@@ -206,7 +266,8 @@ def _parts(reading: Reading) -> Iterator[_Part]:
         cuts = [
             i
             for i in range(first + 1, last)
-            if (breaks[i] or forms[i].norm in _MAY_BEGIN) and _begins(reading, i, first, last)
+            if (breaks[i] or forms[i].norm in _MAY_BEGIN or forms[i - 1].norm in _MAY_END)
+            and _begins(reading, i, first, last)
         ]
         for cut in cuts:
             if cut > start:
@@ -221,8 +282,14 @@ def _begins(reading: Reading, i: int, first: int, last: int) -> bool:
     if reading.breaks[i] >= BREAK_CLAUSE:
         return True
     if reading.breaks[i] == BREAK_COMMA:
-        # An enumeration of things (*KTP, KK, dan ijazah*) stays in one piece.
-        return last - i > 2 or _asks_at(reading, i, last) or norm in _QUESTION or _is_done(reading, i)
+        # An enumeration of things (*KTP, KK, dan ijazah*) stays in one piece, one of troubles (*AC mati*) does not.
+        return (
+            last - i > 2
+            or is_trouble([form.norm for form in reading.forms[i:last]])
+            or _asks_at(reading, i, last)
+            or norm in _QUESTION
+            or _is_done(reading, i)
+        )
     if norm in _JOINS and i + 1 < last:
         if norm in ("dan", "serta") and reading.forms[i + 1].norm in _DEMANDED:
             return True
@@ -231,8 +298,20 @@ def _begins(reading: Reading, i: int, first: int, last: int) -> bool:
             or _has_verb(reading, i + 1, last)
             or (_asks_at(reading, first, i) and _asks_at(reading, max(last - 2, i + 1), last))
         )
+    return _runs_on(reading, i, first, last)
+
+
+def _runs_on(reading: Reading, i: int, first: int, last: int) -> bool:
+    """Chat runs questions together without a comma: *lampunya mati kapan nyala*, *bisa online ga bayar berapa*."""
+    norm, before = reading.forms[i].norm, reading.forms[i - 1].norm
+    if before in _TAILS and i - first > 1:
+        return norm in _AFTER_TAIL or norm in _QUESTION or (norm.endswith("nya") and i + 1 < last)
+    if before in _PARTICLES and i - first > 2 and norm not in _PARTICLES and reading.forms[i - 2].norm in _TAILS:
+        return True
+    if norm in _TURNS_ASKING and i - first > _SHORTEST_TOLD:
+        said = [k for k in range(i + 1, last) if reading.forms[k].norm not in _PARTICLES]
+        return before not in _KNOWS and len(said) > 1
     if norm in _RUN_ON and i - first > 5:
-        # Chat runs questions together without a comma: *lampunya mati kapan nyala*.
         return any(reading.forms[k].norm in _QUESTION for k in range(first, i))
     return False
 
@@ -275,7 +354,8 @@ def _kind(reading: Reading, part: _Part, norms: list[str], *, listed: bool) -> t
         return PointKind.QUESTION, Wanted.WHETHER
     if _wishes(norms) or _commands(reading, part, norms):
         return PointKind.DEMAND, Wanted.DO
-    if listed and start not in _NO_DEMAND and (_has_verb(reading, part.first, part.last) or _is_demanded(start, norms)):
+    goes_on = listed and start not in _NO_DEMAND and (len(norms) > 1 or norms[0].startswith("di"))
+    if goes_on and (_has_verb(reading, part.first, part.last) or _is_demanded(start, norms)):
         return PointKind.DEMAND, Wanted.DO
     return PointKind.PROBLEM, Wanted.DO
 
@@ -306,12 +386,16 @@ def _is_demand(norms: list[str], k: int) -> bool:
         return False  # *40 mnt* are minutes
     if norms[k] not in _DEMANDS:
         return norms[k] in _NEEDS and k > 0
-    return norms[k] in _POLITE or k == 0 or norms[k - 1] in _OURSELVES
+    if norms[k] in _POLITE or k == 0 or norms[k - 1] in _OURSELVES:
+        return True
+    return norms[0] in _CROWD and k <= _LONGEST_NAMED and norms[k] not in ("usul", "saran")
 
 
 def _is_rhetoric(norms: list[str]) -> bool:
     """*Masa harus menunggu?*, *apa gunanya*, *apa menunggu ada korban*: complaints in the dress of a question."""
-    if norms[0] in ("masa", "masak") or not _RHETORIC.isdisjoint(norms):
+    if norms[0] in ("masa", "masak") or (not _RHETORIC.isdisjoint(norms) and "polisi" not in norms):
+        return True
+    if "susahnya" in norms or norms[:2] in _SIGHS:
         return True
     return "korban" in norms and ("tunggu" in norms or "menunggu" in norms) and norms[0] in ("apa", "apakah", "harus")
 
@@ -322,7 +406,7 @@ def _asked(norms: list[str], *, marked: bool) -> Wanted | None:
         wanted = _QUESTION.get(norm)
         if wanted is None and norm.endswith("kah") and len(norm) > 5:
             wanted = Wanted.WHETHER
-        if wanted is None or (norm == "kok" and not marked and k > 0):
+        if wanted is None or (norm == "kok" and not marked and k > (norms[0] in _JOINS)):
             continue
         if wanted is Wanted.HOW_MUCH and _TIME_BESIDE.intersection(norms[max(k - 1, 0) : k + 2]):
             return Wanted.WHEN
@@ -335,11 +419,19 @@ def _asked(norms: list[str], *, marked: bool) -> Wanted | None:
         if norm == "siapa" and not marked and k and norms[k - 1] in ("barang", "tak"):
             continue
         return wanted
-    if norms[-1] in _TAILS and (marked or _HINTS.intersection(norms[:-1])):
-        return Wanted.WHETHER
-    if marked and norms[0] in _HINTS:
+    if _is_tailed(norms) or (marked and norms[0] in _HINTS):
         return Wanted.WHETHER
     return None
+
+
+def _is_tailed(norms: list[str]) -> bool:
+    """*Bisa diwakilkan tidak*, *bayar ga ya min*, *lama ga prosesnya*: the last word asks for yes or no."""
+    end = len(norms)
+    while end > 1 and norms[end - 1] in _PARTICLES:
+        end -= 1
+    if norms[end - 1] in _TAILS and end > 1:
+        return norms[end - 1] != "belum" or end <= _LONGEST_TAILED
+    return 2 < end <= _LONGEST_TAILED and norms[end - 2] in _TAILS and norms[end - 1].endswith("nya")
 
 
 def _of_apa(norms: list[str], k: int, *, marked: bool) -> Wanted | None:
@@ -367,7 +459,7 @@ def _wishes(norms: list[str]) -> bool:
     if norms[0] in _WISHES or (
         len(norms) > 2 and norms[0] in ("saya", "kami", "kita", "warga") and norms[1] in _WISHES
     ):
-        return any(norm.startswith("di") and len(norm) > 4 for norm in norms)
+        return any((norm.startswith("di") and len(norm) > 4) or norm in _MEETINGS for norm in norms)
     return not _OUGHT.isdisjoint(norms) and any(
         norm in _OUGHT and any(after.startswith("di") and len(after) > 4 for after in norms[k + 1 : k + 4])
         for k, norm in enumerate(norms)

@@ -267,9 +267,25 @@ def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
 
 
 def _is_elsewhere(reading: Reading, k: int) -> bool:
-    """*kami unggah di laman dinas*, *di akun kami unggahan 8 Mei*: to be seen, but not beside this reply."""
+    """*kami unggah di laman dinas*, *di akun kami*, *kirim ke WA Ibu*, *ke kantor pusat*: not beside this reply."""
     start, end = reading.sentences[reading.sentence_of[k]]
-    return any(form.norm in _ELSEWHERE for form in reading.forms[max(start, k - 4) : min(end, k + 6)])
+    near = range(max(start, k - 4), min(end, k + 6))
+    if any(reading.forms[i].norm in _ELSEWHERE for i in near):
+        return True
+    return any(_goes_to(reading, i, end) for i in range(k + 1, min(end - 1, k + 6)))
+
+
+_BY_MAIL = frozenset("whatsapp wa surel email dm inbox japri telegram nomor nomer alamat".split())
+
+
+def _goes_to(reading: Reading, i: int, end: int) -> bool:
+    """*ke kantor pusat*, *lewat WA Ibu*; not *ke Ibu*, *lewat surel ini*."""
+    forms = reading.forms
+    there = forms[i + 1]
+    after = forms[i + 2].norm if i + 2 < end else ""
+    if forms[i].norm in {"ke", "kepada"}:
+        return not there.classes & {"you", "complainant"} and there.norm not in {"sini", "balasan"} and after != "ini"
+    return forms[i].norm in {"lewat", "melalui", "via", "nomor", "nomer"} and there.norm in _BY_MAIL and after != "ini"
 
 
 def _goes_along(reading: Reading, k: int) -> bool:

@@ -53,13 +53,13 @@ def wrong_tickets(document: Document) -> Iterator[TicketMention]:
     ticket = _bare(complaint.ticket) if complaint is not None and complaint.ticket else ""
     if sum(c.isdigit() for c in ticket) < 2:
         return
-    reading = document.reply
+    reading, letters = document.reply, _letters(ticket)
     behind = 0
     for i in reading.with_sign(SIGN_DIGIT):
         last = i if i < behind else _code_end(reading, i)
         if last == i:
             continue
-        first = _with_letters(reading, i, _letters(ticket))
+        first = _with_letters(reading, i, letters)
         text = _bare("".join(form.text for form in reading.forms[first:last]))
         # Whoever means this ticket writes about as many characters.
         near = abs(len(text) - len(ticket)) <= _FEW
@@ -90,7 +90,7 @@ def _joined(reading: Reading, k: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in text if c.isalnum()).upper()
+    return "".join(filter(str.isalnum, text)).upper()
 
 
 def _same(text: str, ticket: str) -> bool:
@@ -132,7 +132,7 @@ def _alike(text: str, ticket: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalpha())
+    return "".join(filter(str.isalpha, text))
 
 
 def _cue(reading: Reading, i: int) -> bool:

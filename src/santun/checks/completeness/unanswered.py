@@ -137,6 +137,6 @@ def _open(coverage: Coverage, document: Document, threshold: float) -> list[str]
     assert complaint is not None
     found = []
     for covered in coverage.points:
-        if covered.is_asked and covered.probability < threshold:
+        if covered.passed_over or (covered.is_asked and covered.probability < threshold):
             found.append(quoted(complaint, covered.point.span, _LONGEST))
     return found[:_MOST_QUOTED]

@@ -95,6 +95,7 @@ class AttachmentUnmentioned(Check):
 _POINTS = re.compile("[\U0001f447\U0001f4f7\U0001f4f8\U0001f4ce\U0001f5bc\U0001f3a5\u2b07\u27a1\U0001f449]")
 _ALONG = re.compile(
     r"(?i)\b(?:nih|nah ini|ini dia|tonton|liat|buktinya"
+    r"|kami (?:juga |pula |turut |ikut )?(?:sertakan|lampirkan|kirimkan|unggah|tampilkan|bagikan)"
     r"|(?:ikut|turut|bersama(?: jawaban| balasan| surat| surel)? ini) (?:kami |kita |saya )?(?:ter|di)?kirim)"
 )
 _MAYBE_ALONG = ("nih", "nah ini", "ini dia", "tonton", "liat", "buktinya", "kirim")

@@ -111,7 +111,7 @@ def _is_explained(reading: Reading, first: int, last: int) -> bool:
     """A reason, a law, a number or a day in the sentence or beside it."""
     index = reading.sentence_of[first]
     near = range(max(0, index - 1), min(len(reading.sentences), index + 2))
-    if any(reading.sentence_of[i] in near for i in reading.places.get("law", ())):
+    if any(reading.sentence_of[i] in near and not first <= i < last for i in reading.places.get("law", ())):
         return True
     for k in range(reading.sentences[near[0]][0], reading.sentences[near[-1]][1]):
         form = reading.forms[k]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from santun.identity.datum import Datum
 from santun.identity.hints.address import addresses
 from santun.identity.hints.age import ages
+from santun.identity.hints.described import described
 from santun.identity.hints.employment import employment
 from santun.identity.hints.family import family
 from santun.identity.hints.health import health
@@ -38,6 +39,7 @@ def hints(document: Document, found: Sequence[Datum]) -> list[Datum]:
     told = scene.unknown(told)
     told += family(scene, told)
     data = [*told, *together(scene, jobs, told)]
+    data += _apart(data, scene.unknown(described(scene)))
     return data if document.draft.complaint is None else data + _apart(data, scene.unknown(retold(scene)))
 
 

@@ -61,6 +61,7 @@ _STOPS = frozenset(
 _SOURCES = frozenset(
     "laporan aduan pengaduan keluhan sanggahan permohonan masukan keberatan kesaksian dari seorang".split()
 )
+_EVERY = frozenset("setiap tiap semua seluruh para".split())
 _CALLED = frozenset("guru pendeta romo pastor ustaz ustazah kiai dokter bidan dalang".split())
 _CLASS = lazily(
     r"(?i)\b(?:(?:sis(?:wa|wi)|murid|santri|anak|wali)\s)?(?:(?:duduk\s)?(?:di\s)?(?:bangku\s[\w ]{1,24}?\s)?)?"
@@ -159,7 +160,9 @@ def _certainty(scene: Scene, term: Term, end: int, detail: bool) -> Certainty:
 
 
 def _is_nobodys(scene: Scene, term: Term, end: int) -> bool:
-    """*wali murid*, *tiga verifikator*, the job of somebody of the office."""
+    """*wali murid*, *setiap pegawai*, *tiga verifikator*, the job of somebody of the office."""
+    if scene.norm(term.first - 1) in _EVERY:
+        return True
     if term.tells is Severity.INFO and scene.norm(term.first - 1) in ("wali", "tua", "orangtua", "ortu", "para"):
         return True
     if scene.official(term.first - 3, term.first) or _of_office(scene, term.last, end + 3):

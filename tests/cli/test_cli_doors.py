@@ -1,4 +1,4 @@
-"""``santun smtp``: what it refuses before it listens. The filter itself is tried in tests/smtp."""
+"""``santun smtp`` and ``mcp``: what they refuse before they listen. The filter itself is tried in tests/smtp."""
 
 from __future__ import annotations
 
@@ -28,16 +28,19 @@ def test_wrong_places_and_settings_are_wrong_usage(santun: Santun) -> None:
     assert "smtp.hold" in outcome.err
 
 
-def test_without_its_package_it_says_which_one(santun: Santun, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("command", "package", "extra"), [("smtp", "aiosmtpd", "mail"), ("mcp", "mcp", "mcp")])
+def test_without_its_package_a_door_says_which_one(
+    santun: Santun, monkeypatch: pytest.MonkeyPatch, command: str, package: str, extra: str
+) -> None:
     real = builtins.__import__
 
     def missing(name: str, *more: Any) -> Any:
-        if name.partition(".")[0] == "aiosmtpd":
-            raise ModuleNotFoundError("No module named 'aiosmtpd'", name="aiosmtpd")
+        if name.partition(".")[0] == package:
+            raise ModuleNotFoundError(f"No module named '{package}'", name=package)
         return real(name, *more)
 
-    for name in [name for name in sys.modules if name.startswith(("aiosmtpd", "santun.gate.smtp"))]:
+    for name in [name for name in sys.modules if name.startswith((package, f"santun.gate.{command}"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(builtins, "__import__", missing)
-    outcome = santun("smtp")
-    assert (outcome.code, "pip install 'santun[mail]'" in outcome.err) == (2, True)
+    outcome = santun(command)
+    assert (outcome.code, f"pip install 'santun[{extra}]'" in outcome.err) == (2, True)
