@@ -26,7 +26,8 @@ _REACH = 75
 # What such a paper is called after is a service or a system, as a rule: *panduan_erapor.pdf*.
 _FOR_EVERYBODY = frozenset(
     """
-    panduan juknis juklak petunjuk pedoman manual tutorial template brosur leaflet pamflet poster flyer banner infografis
+    panduan juknis juklak petunjuk pedoman manual tutorial template brosur leaflet pamflet poster flyer banner
+    infografis
     sop alur jadwal formulir form blangko peta denah pengumuman peraturan perda perbup edaran siaran rilis materi
     paparan presentasi modul kamus
     """.split()
