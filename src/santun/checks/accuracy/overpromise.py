@@ -27,7 +27,9 @@ _WISHES = frozenset(
 )
 # Where these stand, *pasti* tells a feeling or a price, and *tidak akan pernah* warns of fraud.
 _NO_PROMISE = frozenset(
-    "maaf prihatin menyesal paham memahami mengerti harga tarif tertera biaya meminta dimintai memungut sandi otp".split()
+    """
+    maaf prihatin menyesal paham memahami mengerti harga tarif tertera biaya meminta dimintai memungut sandi otp
+    """.split()
 )
 _EFFORTS = frozenset(
     """
