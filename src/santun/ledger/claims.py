@@ -170,27 +170,31 @@ def claims_of(document: Document) -> Iterator[Claim]:
             yield Claim(first, end, index, max(score, part))
 
 
+_OF_CHECKS = _FROM | _CHECKED
 _CLOSES = frozenset({"salam", "hormat", "demikian"})
 
 
 def _is_claimed(reading: Reading, first: int, end: int, score: float, part: float) -> bool:
     """Where no *sudah* makes it sure: a check and its outcome, a deed told, or what the model alone takes for one."""
     words = reading.forms[first:end]
-    if any("lampir" in form.roots for form in words):
-        return False  # it hands the paper over: that is no deed to be proved
+    norms = [form.norm for form in words]
     # *Petugas akan meninjau ulang, dan hasilnya kami unggah*: what follows a plan is planned too.
-    planned = any(form.norm == "akan" for form in words)
-    for start, stop in _statements(reading, first, end):
-        told = not planned and (score >= TOLD or part >= SURE) and _is_told(reading, start, stop)
-        if told or _is_checked(reading, start, stop):
-            return True
+    planned = "akan" in norms
+    tells = not planned and (score >= TOLD or part >= SURE)
+    sure = not planned and (score >= SURE or part >= SURER)
+    checks = not _OF_CHECKS.isdisjoint(norms)
+    if not (tells or sure or checks) or any("lampir" in form.roots for form in words):
+        return False  # who hands a paper over has no deed to prove
+    if tells or checks:
+        for start, stop in _statements(reading, first, end):
+            if (tells and _is_told(reading, start, stop)) or _is_checked(reading, start, stop):
+                return True
     return (
-        not planned
-        and (score >= SURE or part >= SURER)
+        sure
+        and _ADVISES.isdisjoint(norms)
         and _has_verb(reading, first, end)
         and not _is_message(reading, first, end)
         and not _is_habit_or_hearsay(reading, first, end)
-        and not any(form.norm in _ADVISES for form in reading.forms[first:end])
     )
 
 
