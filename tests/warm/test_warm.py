@@ -380,7 +380,9 @@ def test_a_server_begins_anew_when_something_was_installed(place_of_work: Path) 
         warm = started(Path(folder), place_of_work)
         try:
             assert by_server(warm, ["check", "good.txt"], place_of_work).code == 0
-            (warm.importable / "new_package").mkdir()
+            (warm.importable / "notes.txt").write_text("no package")
+            assert by_server(warm, ["check", "good.txt"], place_of_work).code == 0
+            (warm.importable / "new_package-1.0.dist-info").mkdir()
             assert by_server(warm, ["check", "good.txt"], place_of_work).code == NOT_SERVED
             wait_until(lambda: by_server(warm, ["check", "good.txt"], place_of_work).code == 0)
         finally:
