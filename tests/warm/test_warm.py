@@ -464,6 +464,44 @@ def test_asking_loads_next_to_nothing() -> None:
     }  # fmt: skip
 
 
+USED = """
+import sys, os
+from santun.cli import run
+from santun.cli.serve import _preload
+from santun.config import Settings
+from santun.warm.shelf import Shelf, practice
+_preload()
+for _ in practice(Shelf().make(Settings(), True)):
+    pass
+before = set(sys.modules)
+sys.stdout = open(os.devnull, "w")
+for arguments in sys.argv[1].split("|"):
+    run(arguments.split())
+print(*sorted(name for name in set(sys.modules) - before if name.startswith("santun")), file=sys.stderr)
+"""
+
+
+def test_a_child_finds_everything_loaded(place_of_work: Path) -> None:
+    """What every child would import anew belongs to what the parent loads."""
+    (place_of_work / "santun.toml").write_text('lang = "id"\n')
+    commands = [
+        "check bad.txt",
+        "check --complaint complaint.txt --fix many.jsonl",
+        "check --diff bad.txt",
+        "mask bad.txt",
+    ]
+    commands += [f"check --format {name} bad.txt" for name in builtin_outputs()]
+    ran = subprocess.run(
+        [sys.executable, "-c", USED, "|".join(commands)],
+        cwd=place_of_work,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=SECONDS,
+    )
+    assert ran.stderr.splitlines()[-1] == ""
+
+
 # -- linters for other settings ------------------------------------------------------------------------------
 
 
