@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import checking, memory, rivals, starting
+from benchmarks import checking, memory, rivals, serving, starting
 from benchmarks.clock import QUICK, Effort
 from benchmarks.figures import Section, as_json, as_markdown, as_table, missed
 from benchmarks.texts import ROOT
@@ -26,6 +26,9 @@ MEASURES: dict[str, Callable[[Effort], Section]] = {
     "growth": checking.growth,
     "lexicons": checking.lexicons,
     "memory": memory.memory,
+    "http": serving.latency,
+    "load": serving.load,
+    "warm": serving.warm,
 }
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-__all__ = ["Effort", "Started", "best", "calls", "fresh", "median_ms", "percentile", "resident_mb"]
+__all__ = ["Effort", "Started", "best", "calls", "environment", "fresh", "median_ms", "percentile", "resident_mb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,13 @@ class Started:
 def fresh(command: Sequence[str], *, where: Path | None = None, seconds: float = 120) -> Started:
     """Run a command in a process of its own, to its end."""
     began = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=where, timeout=seconds, env=_env())
+    env = environment()
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=where, timeout=seconds, env=env)
     return Started(time.perf_counter() - began, done.returncode, done.stdout, done.stderr)
 
 
-def _env() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What every process that is measured is started with."""
     return {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
 
 

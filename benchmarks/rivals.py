@@ -20,7 +20,7 @@ from benchmarks.figures import Row, Section
 from benchmarks.starting import santun_command
 from benchmarks.texts import ROOT, replies
 
-__all__ = ["cold", "warm"]
+__all__ = ["cold", "commands", "warm"]
 
 FOLDER = ROOT / "benchmarks" / ".peers"
 DRIVERS = ROOT / "benchmarks" / "peers"
@@ -117,6 +117,13 @@ def _warm_row(
     note = f"{peer.does}; {results[peer.name][0]['found']:.1f} findings a reply"
     ratio = speed / ours if ours else None
     return Row(f"{peer.name} {version}", speed, "replies/s", ratio, "santun" if ratio else "", note=note)
+
+
+def commands(place: Path, names: Sequence[str]) -> dict[str, list[str]]:
+    """The commands of peers that are installed, for ``reply.txt`` in a folder."""
+    there = [peer for peer in _peers() if peer.name in names]
+    versions = _versions(there)
+    return {f"{peer.name} {versions[peer.name]}": _command(peer, place) for peer in there if versions.get(peer.name)}
 
 
 def cold(effort: Effort) -> Section:

@@ -66,7 +66,7 @@ def test_sums_by_word_are_sums_of_features(text: str) -> None:
 def test_sentences_are_weighed_by_their_features(text: str) -> None:
     reading, table = READER.read(text), columns()
     found = features(reading)
-    chances = table.chances(found, reading.sentences)
+    chances = table.chances(table.weighed(found), reading.sentences)
     for at, name in enumerate(table.names):
         weights = table.column(name)
         for index in range(len(reading.sentences)):

@@ -18,7 +18,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from santun.errors import DraftError
 
 if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
     from pydantic._internal._model_construction import ModelMetaclass
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 else:
     ModelMetaclass = type(BaseModel)  # pydantic keeps the name private; the class is what counts
 
@@ -185,6 +188,12 @@ class Attachment(InputModel):
     @classmethod
     def _from_name(cls, value: Any) -> Any:
         return {"name": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A name alone will do, see ``_from_name``."""
+        whole = handler.resolve_ref_schema(handler(core_schema))
+        return {"anyOf": [whole, whole["properties"]["name"]]}
 
 
 class Person(InputModel):

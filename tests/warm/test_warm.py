@@ -131,7 +131,9 @@ def by_itself(arguments: list[str], cwd: Path, stdin: bytes = b"", **env: str) -
 
 
 def contents(cwd: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in sorted(cwd.iterdir()) if file.is_file()}
+    """What lies in a folder, but for what the measuring of coverage leaves there."""
+    files = (file for file in sorted(cwd.iterdir()) if file.is_file() and not file.name.startswith(".coverage"))
+    return {file.name: file.read_bytes() for file in files}
 
 
 def same(warm: Warm, arguments: list[str], cwd: Path, stdin: bytes = b"", **env: str) -> Done:
@@ -380,7 +382,9 @@ def test_a_server_begins_anew_when_something_was_installed(place_of_work: Path) 
         warm = started(Path(folder), place_of_work)
         try:
             assert by_server(warm, ["check", "good.txt"], place_of_work).code == 0
-            (warm.importable / "new_package").mkdir()
+            (warm.importable / "notes.txt").write_text("no package")
+            assert by_server(warm, ["check", "good.txt"], place_of_work).code == 0
+            (warm.importable / "new_package-1.0.dist-info").mkdir()
             assert by_server(warm, ["check", "good.txt"], place_of_work).code == NOT_SERVED
             wait_until(lambda: by_server(warm, ["check", "good.txt"], place_of_work).code == 0)
         finally:
@@ -460,6 +464,44 @@ def test_asking_loads_next_to_nothing() -> None:
         "__future__", "_socket", "santun", "santun._version", "santun.entry", "santun.warm", "santun.warm.client",
         "santun.warm.place", "stat", "zlib", "os",
     }  # fmt: skip
+
+
+USED = """
+import sys, os
+from santun.cli import run
+from santun.cli.serve import _preload
+from santun.config import Settings
+from santun.warm.shelf import Shelf, practice
+_preload()
+for _ in practice(Shelf().make(Settings(), True)):
+    pass
+before = set(sys.modules)
+sys.stdout = open(os.devnull, "w")
+for arguments in sys.argv[1].split("|"):
+    run(arguments.split())
+print(*sorted(name for name in set(sys.modules) - before if name.startswith("santun")), file=sys.stderr)
+"""
+
+
+def test_a_child_finds_everything_loaded(place_of_work: Path) -> None:
+    """What every child would import anew belongs to what the parent loads."""
+    (place_of_work / "santun.toml").write_text('lang = "id"\n')
+    commands = [
+        "check bad.txt",
+        "check --complaint complaint.txt --fix many.jsonl",
+        "check --diff bad.txt",
+        "mask bad.txt",
+    ]
+    commands += [f"check --format {name} bad.txt" for name in builtin_outputs()]
+    ran = subprocess.run(
+        [sys.executable, "-c", USED, "|".join(commands)],
+        cwd=place_of_work,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=SECONDS,
+    )
+    assert ran.stderr.splitlines()[-1] == ""
 
 
 # -- linters for other settings ------------------------------------------------------------------------------

@@ -25,8 +25,8 @@ _NOT_INSTALLED = (
     "the server needs more packages: pip install 'santun[serve]' ({name} is missing)",
 )
 _USED = (
-    *("santun.cli.check", "santun.cli.hook", "santun.cli.mask"),
-    *("santun.gate", "santun.fixing", "santun.output", "santun.source", "rich.cells"),
+    *("santun.cli.check", "santun.cli.hook", "santun.cli.mask", "santun.cli.known", "santun.baseline"),
+    *("santun.gate", "santun.fixing", "santun.output", "santun.output.diff", "santun.source", "rich.cells"),
 )
 _LEVELS = ("error", "warning", "info")
 

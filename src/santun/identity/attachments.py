@@ -23,6 +23,14 @@ _SURE = 0.6
 # Words before a file's name in a text, which may belong to it: *surat Siti Rahayu.pdf*.
 _BEFORE = re.compile(r"(?:[\w-]{1,24} ){0,3}$")
 _REACH = 75
+# What such a paper is called after is a service or a system, as a rule: *panduan_erapor.pdf*.
+_FOR_EVERYBODY = frozenset(
+    """
+    panduan juknis juklak petunjuk pedoman manual tutorial template brosur leaflet pamflet poster flyer banner
+    infografis sop alur jadwal formulir form blangko peta denah pengumuman peraturan perda perbup edaran siaran
+    rilis materi paparan presentasi modul kamus
+    """.split()
+)
 
 
 def attached(document: Document) -> Iterator[tuple[int, Source]]:
@@ -74,6 +82,8 @@ def _names_somebody(document: Document, stem: str, before: str) -> bool:
     from santun.learned.names import name_model
 
     words = [step for step in steps_of(stem) if not step.isdigit()]
+    if words and words[0].lower() in _FOR_EVERYBODY and len(words) < 3 and not before:
+        return False
     if not any(is_strange(word.lower()) for word in words):
         return False
     reading = document.read(before.title() + _SENTENCE.format(" ".join(word.capitalize() for word in words)))

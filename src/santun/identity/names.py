@@ -141,7 +141,8 @@ def _words(reading: Reading, name: PersonName) -> tuple[str, ...]:
 def _start(reading: Reading, name: PersonName) -> int:
     """The name's beginning, with the words before it that go on with it: a part of a name shows the whole."""
     first = name.first
-    while first < name.last - 1 and _is_no_part(reading.forms[first]):
+    # A title that is parted from what follows it (*Oo~A*) stays: the name ends there.
+    while first < name.last - 1 and _is_no_part(reading.forms[first]) and not _is_stopped(reading, first + 1):
         first += 1
     while first > 0 and not _parted(reading, first) and _goes_on(reading.forms[first - 1]):
         first -= 1

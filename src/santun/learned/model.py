@@ -165,7 +165,7 @@ class SentenceModel:
     def judge(self, reading: Reading) -> Judgement:
         """The guilt of every sentence."""
         found = features(reading)
-        return Judgement(columns().chances(found, reading.sentences)[self.name], found)
+        return Judgement(columns().chances(columns().weighed(found), reading.sentences)[self.name], found)
 
     def guesses(self, reading: Reading, judged: Judgement, met: Mapping[int, Collection[str]]) -> list[Guess]:
         """The rules that sentences break, in the order of the text; ``met`` are rules of met expressions, by sentence.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from santun.learned.features import features_of
-from santun.learned.weights import chances_of, columns, stored
+from santun.learned.weights import chances_of, columns, stored, weighed
 from santun.reading.forms import BREAK_NONE
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = ["clause_scores", "guessed", "sentence_scores", "thresholds"]
 # What opens advice and good wishes; the model learned them from few sentences.
 _ADVISES = frozenset("pastikan pastiin silakan coba yuk have hv jangan boleh semoga moga sehat".split())
 _CLAUSES = "santun.learned.sentences.clauses"
+_KNOWN = "santun.learned.sentences.known"
 _JOINS = frozenset("dan serta sehingga sedangkan namun tetapi tapi karena lalu".split())
 # A clause must be surer than a sentence by so many times the odds: it is read out of its context.
 _WARY = 2.0
@@ -49,7 +50,7 @@ def clause_scores(document: Document, label: str) -> list[float]:
     chances = [0.0] * len(reading.sentences)
     for (first, last), chance in zip(clauses, scores[label], strict=True):
         index = reading.sentence_of[first]
-        if chance > chances[index] and _is_readable(reading, first, last):
+        if chance > chances[index] and _is_readable(document, first, last):
             chances[index] = chance
     return chances
 
@@ -71,7 +72,7 @@ def guessed(document: Document, label: str, *, surer: float = 1.0, clauses: bool
         if (chance >= limit or parts[index] >= wary)
         and not reading.ends_with(index, "?")
         and reading.forms[reading.sentences[index][0]].norm not in _ADVISES
-        and _is_readable(reading, *reading.sentences[index])
+        and _is_readable(document, *reading.sentences[index])
     )
 
 
@@ -90,10 +91,15 @@ def _clauses(reading: Reading) -> list[tuple[int, int]]:
 
 def _clause_scores(document: Document) -> tuple[list[tuple[int, int]], Mapping[str, tuple[float, ...]]]:
     clauses = _clauses(document.reply)
-    return clauses, columns().chances(features_of(document), clauses)
+    return clauses, columns().chances(weighed(document), clauses)
 
 
-def _is_readable(reading: Reading, first: int, last: int) -> bool:
+def _is_readable(document: Document, first: int, last: int) -> bool:
     """Long enough, and most of its words known: of a regional sentence the model knows nothing."""
-    known = sum(form.known or form.is_number for form in reading.forms[first:last])
-    return last - first >= _FEWEST and known * 4 >= (last - first) * 3
+    known = document.once(_KNOWN, _known)
+    return last - first >= _FEWEST and (known[last] - known[first]) * 4 >= (last - first) * 3
+
+
+def _known(document: Document) -> list[int]:
+    """How many words are known before each word, and before the end."""
+    return [0, *accumulate(form.known or form.is_number for form in document.reply.forms)]

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Columns", "Stored", "chances_of", "columns", "stored"]
+__all__ = ["Columns", "Stored", "Weighed", "chances_of", "columns", "stored", "weighed"]
 
 _FOLDER = Path(__file__).resolve().parent
-_FACT = "santun.learned.weights"
+_FACT, _WEIGHED = "santun.learned.weights", "santun.learned.weighed"
 # Models whose first column is guilt, and the one all of whose columns are asked of every sentence.
 _GUILT, _LABELLED = ("tone", "fair"), "sentences"
 
@@ -55,6 +55,23 @@ def stored(name: str) -> Stored:
         return Stored(names, file["rows"], file["values"], file["scale"], file["bias"], file["thresholds"], marks)
 
 
+class Weighed(NamedTuple):
+    """The weights of every column: ``words`` a row a word, ``meanings`` summed up to each meaning of ``owners``."""
+
+    words: NDArray[np.int16]
+    meanings: Indices
+    owners: Indices
+
+    def sums(self, parts: Sequence[tuple[int, int]]) -> Indices:
+        """The sums of the weights of every part, see ``Columns.chances``."""
+        first, last = zip(*parts, strict=True)
+        sums: Indices = np.add.reduceat(self.words, first, axis=0, dtype=np.int64)
+        behind = self.meanings.take(self.owners.searchsorted((0, *last)), axis=0)
+        sums += behind[1:]
+        sums -= behind[:-1]
+        return sums
+
+
 class Columns:
     """Weights that every sentence is weighed by.
 
@@ -75,7 +92,14 @@ class Columns:
         """The weights of one question, one a bucket and a nought behind them."""
         return self._weights[:, self.names.index(name)]
 
-    def chances(self, found: Features, parts: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, ...]]:
+    def weighed(self, found: Features) -> Weighed:
+        """The words of a text, weighed by everything: what is asked of its sentences and clauses is summed from it."""
+        pairs = self._added(found.pairs)
+        up_to = np.zeros((len(pairs) + 1, self.WIDTH), dtype=np.int64)
+        np.add.accumulate(pairs, axis=0, out=up_to[1:])
+        return Weighed(self._added(found.runs), up_to, found.owners)
+
+    def chances(self, weighed: Weighed, parts: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, ...]]:
         """For each name probabilities from 0 to 1, one a part.
 
         ``parts`` are half-open ranges of words that follow each other from the first word to the last: sentences, or
@@ -83,21 +107,9 @@ class Columns:
         """
         if not parts:
             return dict.fromkeys(self.names, ())
-        scores = self._sums(found, parts) * self.scale + self.bias
+        scores = weighed.sums(parts) * self.scale + self.bias
         chances = 1 / (1 + np.exp(-np.minimum(np.maximum(scores, -40), 40)))
         return dict(zip(self.names, map(tuple, chances.T.tolist()), strict=False))
-
-    def _sums(self, found: Features, parts: Sequence[tuple[int, int]]) -> Indices:
-        """The sums of the weights of every part."""
-        first, last = zip(*parts, strict=True)
-        sums: Indices = np.add.reduceat(self._added(found.runs), first, axis=0, dtype=np.int64)
-        pairs = self._added(found.pairs)
-        up_to = np.zeros((len(pairs) + 1, self.WIDTH), dtype=np.int64)
-        np.add.accumulate(pairs, axis=0, out=up_to[1:])
-        behind = up_to.take(found.owners.searchsorted((0, *last)), axis=0)
-        sums += behind[1:]
-        sums -= behind[:-1]
-        return sums
 
     def _added(self, numbers: Indices) -> NDArray[np.int16]:
         """The sums of the columns of ``numbers``, which are few enough not to overflow."""
@@ -122,6 +134,11 @@ def columns() -> Columns:
     return Columns(tuple(names), weights, scale, bias)
 
 
+def weighed(document: Document) -> Weighed:
+    """A reply's words, weighed once for all that the models are asked."""
+    return document.once(_WEIGHED, lambda document: columns().weighed(features_of(document)))
+
+
 def chances_of(document: Document) -> Mapping[str, tuple[float, ...]]:
     """What the models say of every sentence of a reply, worked out once a document."""
-    return document.once(_FACT, lambda document: columns().chances(features_of(document), document.reply.sentences))
+    return document.once(_FACT, lambda document: columns().chances(weighed(document), document.reply.sentences))

@@ -170,20 +170,31 @@ def claims_of(document: Document) -> Iterator[Claim]:
             yield Claim(first, end, index, max(score, part))
 
 
+_OF_CHECKS = _FROM | _CHECKED
 _CLOSES = frozenset({"salam", "hormat", "demikian"})
 
 
 def _is_claimed(reading: Reading, first: int, end: int, score: float, part: float) -> bool:
     """Where no *sudah* makes it sure: a check and its outcome, a deed told, or what the model alone takes for one."""
-    for start, stop in _statements(reading, first, end):
-        if _is_checked(reading, start, stop) or ((score >= TOLD or part >= SURE) and _is_told(reading, start, stop)):
-            return True
+    words = reading.forms[first:end]
+    norms = [form.norm for form in words]
+    # *Petugas akan meninjau ulang, dan hasilnya kami unggah*: what follows a plan is planned too.
+    planned = "akan" in norms
+    tells = not planned and (score >= TOLD or part >= SURE)
+    sure = not planned and (score >= SURE or part >= SURER)
+    checks = not _OF_CHECKS.isdisjoint(norms)
+    if not (tells or sure or checks) or any("lampir" in form.roots for form in words):
+        return False  # who hands a paper over has no deed to prove
+    if tells or checks:
+        for start, stop in _statements(reading, first, end):
+            if (tells and _is_told(reading, start, stop)) or _is_checked(reading, start, stop):
+                return True
     return (
-        (score >= SURE or part >= SURER)
+        sure
+        and _ADVISES.isdisjoint(norms)
         and _has_verb(reading, first, end)
         and not _is_message(reading, first, end)
         and not _is_habit_or_hearsay(reading, first, end)
-        and not any(form.norm in _ADVISES for form in reading.forms[first:end])
     )
 
 
@@ -483,6 +494,8 @@ _JUST_NOW = frozenset(
 def _is_checked(reading: Reading, first: int, end: int) -> bool:
     """*Dari hasil pengecekan kami, ...*, *Setelah kami periksa, ternyata ...*, *Pemeriksaan meter menunjukkan ...*."""
     forms = reading.forms
+    if first + 1 < end and forms[first].norm in _AND:
+        first += 1
     opening = forms[first : min(first + 6, end)]
     norms = [form.norm for form in opening]
     if _FROM.isdisjoint(norms[:2]) and _CHECKED.isdisjoint(norms[:3]):
@@ -502,3 +515,4 @@ def _is_checked(reading: Reading, first: int, end: int) -> bool:
 
 
 _AFTER = frozenset("setelah usai sesudah".split())
+_AND = frozenset("dan serta lalu kemudian".split())

@@ -13,10 +13,11 @@ from santun.resources import lexicon_folder
 __all__ = ["Files"]
 
 _Stat = tuple[int, int, int]
+_TELLING = (".dist-info", ".egg-info", ".egg-link", ".pth")
 
 
 class Files:
-    """santun's own files, and the folders in which packages are installed, as they are at this moment."""
+    """santun's own files, and the packages that are installed, as they are at this moment."""
 
     def __init__(self) -> None:
         self._known = _now()
@@ -32,8 +33,16 @@ def _now() -> dict[str, _Stat]:
         found.update(_stats(place))
     for place in sys.path:
         with suppress(OSError):
-            found[place] = _stat(os.stat(place or "."))
+            found.update(_packages(place or "."))
     return found
+
+
+def _packages(place: str) -> Iterator[tuple[str, _Stat]]:
+    """What tells of installed packages: not the folder's own time, which any file that is written there changes."""
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.name.endswith(_TELLING):
+                yield entry.path, _stat(entry.stat())
 
 
 def _stats(place: str) -> Iterator[tuple[str, _Stat]]:

@@ -23,7 +23,6 @@ __all__ = ["Shelf", "practice"]
 _MOST = 4
 _COMPLAINT = """Selamat siang. Sudah tiga minggu lampu jalan di depan puskesmas padam, dan dua kali saya melapor.
 Kapan diperbaiki? Berapa biayanya? Siapa yang bertanggung jawab? Mohon ditindaklanjuti, karena jalannya gelap."""
-_FEW = 3
 _RENDERED = 20
 _STRIDE = 60
 
@@ -90,7 +89,7 @@ def practice(linter: Linter) -> Iterator[None]:
     """Check and render examples of the rules, a step at a time: what is made when it is first needed is made then, and
     the words of the language are known."""
     checked: list[Checked] = []
-    for sample in itertools.islice(_samples(), 0, None, _FEW):
+    for sample in _samples():
         with suppress(SantunError):
             draft = Draft.model_validate(sample)
             checked.append(Checked("-", None, draft, linter.check(draft)))

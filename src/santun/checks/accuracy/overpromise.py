@@ -25,8 +25,12 @@ _FAR = 7
 _WISHES = frozenset(
     "harap berharap semoga moga agar supaya jika bila apabila kalau bertekad insyaallah upayakan berupaya".split()
 )
-# Where these stand, *pasti* tells a feeling or a price, and no promise.
-_NO_PROMISE = frozenset("maaf prihatin menyesal paham memahami mengerti harga tarif tertera biaya".split())
+# Where these stand, *pasti* tells a feeling or a price, and *tidak akan pernah* warns of fraud.
+_NO_PROMISE = frozenset(
+    """
+    maaf prihatin menyesal paham memahami mengerti harga tarif tertera biaya meminta dimintai memungut sandi otp
+    """.split()
+)
 _EFFORTS = frozenset(
     """
     harapan mengupayakan berusaha upaya mencegah diharapkan ingin kiranya ternyata uji target belum duga diduga
@@ -83,6 +87,14 @@ class Overpromise(Check):
             Bad(text="Keluhan Ibu [[tuntas hari ini juga]]."),
             Bad(text="[[Semua honor akan dilunasi tanpa kecuali]]."),
             Bad(text="[[Setiap guru tanpa terkecuali akan]] menerimanya."),
+            Bad(text="Dokumen Kakak [[seratus persen diterima]]. [[Kami berani jamin]] soal itu."),
+            Bad(text="Gangguan seperti itu [[mustahil muncul lagi]]."),
+            Bad(text="Ada [[garansi dana kembali]], Kak. Saldonya utuh, [[tidak kurang sepeser pun]]."),
+            Bad(text="[[Kami pastikan semua pelamar akan lolos]]."),
+            Bad(text="Kerugian itu diganti penuh, [[apa pun hasil]] auditnya."),
+            Bad(text="[[Apa pun penyebabnya]], ongkosnya kami tanggung."),
+            Good(text="Kami tidak berani menjanjikan hari pasti.", why="honest about what is open"),
+            Good(text="Tidak mungkin kami kirim lagi tanpa alamat lengkap.", why="a condition told"),
             Good(text="Sejak 6 Mei tidak ada lagi genangan di titik itu.", why="what has been seen so far"),
             Good(text="Petugas memastikan tidak ada kebocoran lain.", why="a check"),
             Good(text="Kami memastikan jadwal itu kepada pengelola dan mengabari Ibu besok.", why="to make sure"),

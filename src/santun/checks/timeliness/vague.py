@@ -25,6 +25,7 @@ from santun.authoring import (
 
 _SOON = frozenset(
     """
+    sesegera-segeranya
     secepatnya sesegera secepat-cepatnya secepat-mungkin sesegeranya secepate secepatne sagancangna saenggal-enggalna
     sesingkat-singkatnya asap
     """.split()
@@ -104,6 +105,10 @@ class Vague(Check):
             Bad(text="Perbaikan [[akan segera]] dilaksanakan."),
             Bad(text="Hasilnya disampaikan [[dalam waktu dekat]]."),
             Bad(text="Baik Kak, [[nanti kami kabari]] ya.", channel="whatsapp"),
+            Bad(text="Tiangnya kami ganti [[dalam waktu yang tidak terlalu lama]]."),
+            Bad(text="Pengecatan [[menunggu anggaran]] turun."),
+            Good(text="Pengecatan menunggu anggaran turun pada 3 Juni 2026.", why="a day"),
+            Good(text="Antrean di loket 2 tidak lama, cukup sepuluh menit.", why="a span of time"),
             Good(text="Kami tangani secepatnya, paling lambat 12 Mei 2026.", why="a date stands beside it"),
             Good(text="Kami segera ke lokasi, besok pukul 09.00.", why="tomorrow"),
             Good(text="Akan segera kami kabari dalam 3 hari kerja.", why="a span of time"),
@@ -259,11 +264,19 @@ def _wait(reading: Reading, i: int) -> tuple[int, int] | None:
     after = reading.forms[i + 1].norm if i + 1 < len(reading) else ""
     if after in {"di", "sampai", "hingga", "antrean", "giliran"}:
         return None
+    if after in _WAITED_FOR:
+        return i, i + 2
     if before in {"mohon", "harap", "dimohon", "silakan", "agar", "untuk", "tolong"}:
         return i - 1, i + 1
     if before in {"dapat", "bersedia", "berkenan"} and _kindly(reading, i):
         return i - 1, i + 1
     return (i, i + 2) if after in {"saja", "ya", "dulu"} else None
+
+
+# What a work waits for, and nobody knows when it comes.
+_WAITED_FOR = frozenset(
+    "cuaca anggaran dana material bahan arahan disposisi pencairan pengadaan lelang ketersediaan stok kuota".split()
+)
 
 
 def _kindly(reading: Reading, i: int) -> bool:
@@ -295,15 +308,32 @@ def _not_long(reading: Reading, i: int) -> tuple[int, int] | None:
     before = forms[i - 1].norm if i else ""
     after = forms[i + 1].norm if i + 1 < len(forms) else ""
     word = forms[i].norm
-    if (word == "lama" and before == "tidak" and after == "lagi") or (
-        word == "lain" and after in {"waktu", "kesempatan"}
-    ):
+    if word == "lama":
+        return _no_long_time(reading, i)
+    if word == "lain" and after in {"waktu", "kesempatan"}:
         return i - 1, i + 2
     if word in {"sebentar", "bentar"} and after == "lagi":
         return i, i + 2
     if word == "bertahap" and before == "secara" and _news_about(reading, i):
         return i - 1, i + 1
     return None
+
+
+def _no_long_time(reading: Reading, i: int) -> tuple[int, int] | None:
+    """*tidak (akan) lama lagi*, *dalam waktu yang tidak terlalu lama*"""
+    norms = [form.norm for form in reading.forms[max(0, i - 5) : i + 2]]
+    at = min(i, 5)
+    first = next((k for k in range(at - 1, -1, -1) if norms[k] not in _HOW_LONG), -1)
+    if first < 0 or norms[first] not in {"tidak", "tak"}:
+        return None
+    if norms[at + 1 :] == ["lagi"]:
+        return i - at + first, i + 2
+    before = norms[:first]
+    within = {"dalam", "waktu"} <= set(before[-3:])
+    return (i - at + before.index("dalam"), i + 1) if within else None
+
+
+_HOW_LONG = frozenset("terlalu begitu akan seberapa bakal".split())
 
 
 def _news_about(reading: Reading, i: int) -> bool:
@@ -361,7 +391,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int], tuple[int, int] | None]] = Mappi
         **dict.fromkeys(("segera", "lekas"), _at_once),
         **dict.fromkeys(("nanti", "akan", "bakal"), _later_or_handled),
         **dict.fromkeys(("sedang", "masih", "lagi", "tengah", "on"), _handled),
-        **dict.fromkeys(("ditunggu", "menunggu", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
+        **dict.fromkeys(("ditunggu", "menunggu", "menanti", "bersabar", "sabar", "tunggu", "kesabarannya"), _wait),
         **dict.fromkeys(("mendatang",), _some_day),
         **dict.fromkeys(("mohon", "minta"), _asks_for_time),
         **dict.fromkeys(("lama", "lain", "sebentar", "bentar", "bertahap"), _not_long),

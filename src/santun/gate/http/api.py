@@ -46,7 +46,14 @@ async def _gate(request: Request) -> Response:
     """``?with=result`` adds what ``/v1/check`` would answer, so that an editor need not ask twice."""
     service, value = await _asked(request)
     order = gate_request_of(value)
-    return await _answered(service, work.decided(order, with_result=request.query_params.get("with") == "result"))
+    return await _answered(service, work.decided(order, with_result=_wants_result(request)))
+
+
+def _wants_result(request: Request) -> bool:
+    wanted = request.query_params.getlist("with")
+    if wanted not in ([], ["result"]):
+        raise Problem(400, "bad-request", Text(id="with: hanya result.", en="with: result and nothing else."))
+    return bool(wanted)
 
 
 async def _mask(request: Request) -> Response:

@@ -117,12 +117,30 @@ def _described(operation: _Operation, references: References) -> dict[str, Any]:
     if operation.asked is not None:
         told["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": references[operation.asked, "validation"]}},
+            "content": {"application/json": {"schema": _asked(operation, references)}},
         }
     if operation.parameters:
         told["parameters"] = list(operation.parameters)
     # A server without tokens asks for none.
     return {**told, "security": [{"token": []}, {}]} if operation.locked else {**told, "security": []}
+
+
+def _asked(operation: _Operation, references: References) -> dict[str, Any]:
+    """What is asked, with what the models do not say: a bare draft or list will do, and some words must be there."""
+    whole = references[operation.asked, "validation"]
+    if operation.asked is Draft:
+        return _with_words(whole)
+    if operation.asked is models.ManyOrder:
+        return {"anyOf": [whole, {"type": "array"}]}
+    draft = references[Draft, "validation"]
+    if operation.asked is GateRequest:
+        return {"anyOf": [whole, draft]}
+    ordered = {"allOf": [whole, {"properties": {"draft": _with_words({})}}]}
+    return {"anyOf": [ordered, _with_words(draft)]}
+
+
+def _with_words(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"allOf": [dict(schema), {"properties": {"text": {"pattern": r"\S"}}}]}
 
 
 def _content(description: str, schema: dict[str, Any], kind: str = "application/json") -> dict[str, Any]:

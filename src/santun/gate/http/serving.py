@@ -64,6 +64,24 @@ class _Factory:
         return create_app(self.options)
 
 
+class _Supervisor(Multiprocess):
+    """Sees at once that a worker has ended: uvicorn's keeps the worker's end of the pipe open, and waits at it."""
+
+    def init_processes(self) -> None:
+        """Start the workers."""
+        super().init_processes()
+        self._let_go()
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace workers that have ended or hang."""
+        super().keep_subprocess_alive()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for worker in self.processes:
+            worker.child_conn.close()
+
+
 def serve(options: ServerOptions, announce: Callable[[str], None], log_level: str = "warning") -> bool:
     """Serve until a signal ends it; False where the workers could not start, and their log says why.
 
@@ -79,7 +97,7 @@ def serve(options: ServerOptions, announce: Callable[[str], None], log_level: st
         options = replace(options, port=address[1], metrics_folder=Path(figures))
         shared = _OwnSocket(first.family, address) if _SPREADS else first
         # In processes of their own even where there is one worker: one that hangs is replaced.
-        workers = Multiprocess(_config(options, log_level), [cast(socket.socket, shared)])
+        workers = _Supervisor(_config(options, log_level), [cast(socket.socket, shared)])
         workers.run()
         return all(worker.exitcode != STARTUP_FAILURE for worker in workers.processes)
 
@@ -111,7 +129,9 @@ def _refuse_taken(family: int, address: tuple[Any, ...]) -> None:
 
 
 def _bound(family: int, address: tuple[Any, ...]) -> socket.socket:
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # With the protocol named: asyncio sends small answers at once only over sockets that say they are TCP, and waiting
+    # for the acknowledgement of their first half costs 40 ms a request.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
