@@ -131,9 +131,7 @@ def by_itself(arguments: list[str], cwd: Path, stdin: bytes = b"", **env: str) -
 
 
 def contents(cwd: Path) -> dict[str, bytes]:
-    """What lies in a folder, but for what the measuring of coverage leaves there."""
-    files = (file for file in sorted(cwd.iterdir()) if file.is_file() and not file.name.startswith(".coverage"))
-    return {file.name: file.read_bytes() for file in files}
+    return {file.name: file.read_bytes() for file in sorted(cwd.iterdir()) if file.is_file()}
 
 
 def same(warm: Warm, arguments: list[str], cwd: Path, stdin: bytes = b"", **env: str) -> Done:
