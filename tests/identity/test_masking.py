@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from santun import Draft, Linter, MaskStyle, Settings, mask
+from santun import Complaint, Draft, Linter, MaskStyle, Person, Settings, mask
 from santun.identity.placeholders import PLACEHOLDERS, partly
 from santun.report import Applicability, Finding, Fix, Report, Severity, Span, Verdict
 from santun.rule import Bad
@@ -36,6 +36,25 @@ def test_partial_masks_keep_the_length() -> None:
     shown = masked(PERSONAL, MaskStyle.PARTIAL)
     assert len(shown) == len(PERSONAL)
     assert "3404********0001" in shown and "Ratna" not in shown
+
+
+@pytest.mark.parametrize(
+    ("recorded", "reply", "expected"),
+    [
+        (
+            "Budi",
+            "Yth. Bapak Budi Santoso, laporan sudah kami terima.",
+            "Yth. Bapak Pelapor, laporan sudah kami terima.",
+        ),
+        ("Budi Santoso", "Yth. Bapak Budi Santoso Wijaya, terima kasih.", "Yth. Bapak Pelapor, terima kasih."),
+        ("Wulandari", "Laporan Ibu Ratna Wulandari sudah kami terima.", "Laporan Ibu [nama warga] sudah kami terima."),
+    ],
+)
+def test_a_name_is_masked_whole_where_the_record_holds_a_part(recorded: str, reply: str, expected: str) -> None:
+    draft = Draft(
+        text=reply, channel="lapor", complaint=Complaint(text="Jalan rusak.", complainant=Person(name=recorded))
+    )
+    assert mask(draft, linter().check(draft)) == expected
 
 
 def test_an_unknown_style_is_refused() -> None:

@@ -81,7 +81,9 @@ def _exposure(document: Document) -> Exposure:
     secret = secrecy_of(document)
     persons = names(document)
     recorded = [
-        datum for datum in against_record(document, text) if secret is not None or is_certain(datum, persons, document)
+        _with_the_rest(datum, persons)
+        for datum in against_record(document, text)
+        if secret is not None or is_certain(datum, persons, document)
     ]
     shaped = [datum for datum in files_of_persons(document, numbers(text)) if not _covered(datum, recorded)]
     files = [datum for datum in shaped if datum.problem is Problem.DOCUMENT_NAME]
