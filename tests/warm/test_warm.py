@@ -131,7 +131,9 @@ def by_itself(arguments: list[str], cwd: Path, stdin: bytes = b"", **env: str) -
 
 
 def contents(cwd: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in sorted(cwd.iterdir()) if file.is_file()}
+    # The workers of `-j 2` leave their figures in the folder they work in where coverage is measured.
+    files = (file for file in sorted(cwd.iterdir()) if file.is_file() and not file.name.startswith(".coverage"))
+    return {file.name: file.read_bytes() for file in files}
 
 
 def same(warm: Warm, arguments: list[str], cwd: Path, stdin: bytes = b"", **env: str) -> Done:
