@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Answer", "Server", "running", "wait_until"]
+import uvicorn
+
+from santun.gate.http.options import ServerOptions
+from santun.gate.http.serving import configuration
+
+__all__ = ["Answer", "Server", "inside", "running", "wait_until"]
 
 # Generous: other tests run beside, and the first start of a checkout compiles the lexicons.
 _START_SECONDS = 120
@@ -47,9 +53,9 @@ class Answer:
 
 @dataclass
 class Server:
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | None
     port: int
-    log: Path
+    log: Path | None
 
     def ask(
         self, method: str, path: str, body: bytes | str | None = None, headers: Mapping[str, str] | None = None
@@ -75,10 +81,12 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def logged(self) -> str:
+        assert self.log is not None
         return self.log.read_text(encoding="utf-8")
 
     def stop(self, seconds: float = 60) -> int:
         """SIGTERM, and the exit code."""
+        assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(seconds)
 
@@ -107,9 +115,25 @@ def running(*arguments: str, env: Mapping[str, str] | None = None, cwd: Path | N
                 server.stop()
 
 
+@contextmanager
+def inside(options: ServerOptions) -> Iterator[Server]:
+    """A server in a thread of this process, where coverage and debuggers see it. It has no log and no process."""
+    worker = uvicorn.Server(configuration(options, None))
+    thread = threading.Thread(target=worker.run, daemon=True)
+    thread.start()
+    wait_until(lambda: worker.started or not thread.is_alive(), _START_SECONDS)
+    assert worker.started
+    try:
+        yield Server(None, worker.servers[0].sockets[0].getsockname()[1], None)
+    finally:
+        worker.should_exit = True
+        thread.join(60)
+
+
 def _wait(server: Server) -> None:
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:
+        assert server.process is not None
         assert server.process.poll() is None, server.logged()
         first = server.logged().partition("\n")
         if first[1] and "://" in first[0]:

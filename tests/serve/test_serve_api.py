@@ -269,7 +269,8 @@ def test_the_servers_figures_tell_no_text(server: Server) -> None:
     assert "salah" not in answer.text
 
 
-def test_logs_tell_no_text(server: Server) -> None:
+def test_logs_tell_no_text(process: Server) -> None:
+    server = process
     server.get("/v1/nope/Siti?text=Rahayu")
     server.post("/v1/check", {"text": "Rahasia Siti"})
     wait_until(lambda: "POST /v1/check 200" in server.logged())  # written behind the answer

@@ -30,40 +30,40 @@ def ran(command: list[str], given: str = "") -> str:
     return done.stdout
 
 
-def test_the_first_call(server: Server) -> None:
+def test_the_first_call(process: Server) -> None:
     (block,) = blocks("pintu-http.md", "sh")
     program("curl")
-    answer = json.loads(ran([program("bash"), "-s"], block.replace(ADDRESS, server.url)))
+    answer = json.loads(ran([program("bash"), "-s"], block.replace(ADDRESS, process.url)))
     assert answer["verdict"] == "hold"
     assert answer["findings"]
 
 
-def test_the_first_call_of_languagetool(server: Server) -> None:
+def test_the_first_call_of_languagetool(process: Server) -> None:
     (block,) = blocks("pintu-languagetool.md", "sh")
     program("curl")
-    answer = json.loads(ran([program("bash"), "-s"], block.replace(ADDRESS, server.url)))
+    answer = json.loads(ran([program("bash"), "-s"], block.replace(ADDRESS, process.url)))
     found = {match["rule"]["id"]: match["replacements"] for match in answer["matches"]}
     assert set(found) == {"tone.blame", "clarity.spelling"}
     assert found["clarity.spelling"] == [{"value": "Silakan"}]
 
 
-def test_javascript(server: Server) -> None:
+def test_javascript(process: Server) -> None:
     (block,) = blocks("pintu-http.md", "js")
-    assert ran([program("node"), "--input-type=module", "-e", block.replace(ADDRESS, server.url)]) == "tahan\n"
+    assert ran([program("node"), "--input-type=module", "-e", block.replace(ADDRESS, process.url)]) == "tahan\n"
 
 
-def test_php(server: Server) -> None:
+def test_php(process: Server) -> None:
     (block,) = blocks("pintu-http.md", "php")
-    assert ran([program("php")], block.replace(ADDRESS, server.url)) == "tahan\n"
+    assert ran([program("php")], block.replace(ADDRESS, process.url)) == "tahan\n"
 
 
 @pytest.mark.parametrize(
     ("page", "shown"),
     [("pintu-http.md", "tahan\n"), ("pintu-languagetool.md", "clarity.spelling ['Silakan']\n")],
 )
-def test_python(server: Server, page: str, shown: str) -> None:
+def test_python(process: Server, page: str, shown: str) -> None:
     (block,) = blocks(page, "py")
-    assert shown in ran([sys.executable, "-c", block.replace(ADDRESS, server.url)])
+    assert shown in ran([sys.executable, "-c", block.replace(ADDRESS, process.url)])
 
 
 def test_every_problem_is_told() -> None:
@@ -71,7 +71,7 @@ def test_every_problem_is_told() -> None:
     assert [code for code in _TITLES if f"`{code}`" not in told] == []
 
 
-def test_every_address_is_told(server: Server) -> None:
+def test_every_address_is_told(process: Server) -> None:
     told = (DOCS / "pintu-http.md").read_text(encoding="utf-8")
-    for path in server.get("/openapi.json").json["paths"]:
+    for path in process.get("/openapi.json").json["paths"]:
         assert path.replace("{rule_id}", "ID") in told, path

@@ -18,7 +18,7 @@ from santun.errors import ConfigError, place_of
 from santun.gate.http.options import ServerOptions
 from santun.gate.http.protocol import LimitedProtocol
 
-__all__ = ["serve"]
+__all__ = ["configuration", "serve"]
 
 # Linux spreads connections over the sockets that share a port; elsewhere the workers share one socket.
 _SPREADS = sys.platform == "linux"
@@ -97,7 +97,7 @@ def serve(options: ServerOptions, announce: Callable[[str], None], log_level: st
         options = replace(options, port=address[1], metrics_folder=Path(figures))
         shared = _OwnSocket(first.family, address) if _SPREADS else first
         # In processes of their own even where there is one worker: one that hangs is replaced.
-        workers = _Supervisor(_config(options, log_level), [cast(socket.socket, shared)])
+        workers = _Supervisor(configuration(options, log_level), [cast(socket.socket, shared)])
         workers.run()
         return all(worker.exitcode != STARTUP_FAILURE for worker in workers.processes)
 
@@ -146,7 +146,8 @@ def _bound(family: int, address: tuple[Any, ...]) -> socket.socket:
     return bound
 
 
-def _config(options: ServerOptions, log_level: str) -> Config:
+def configuration(options: ServerOptions, log_level: str | None) -> Config:
+    """What uvicorn is told. Without a ``log_level`` the logging of the process stays as it is."""
     limits = options.limits
     return Config(
         _Factory(options),
@@ -160,7 +161,7 @@ def _config(options: ServerOptions, log_level: str) -> Config:
         lifespan="on",
         interface="asgi3",
         access_log=False,
-        log_config=_log_settings(log_level),
+        log_config=_log_settings(log_level) if log_level else None,
         proxy_headers=False,
         server_header=False,
         backlog=_BACKLOG,
