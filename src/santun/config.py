@@ -396,6 +396,20 @@ class Settings(_Frozen, metaclass=_Told):
         unwanted = _weight(rule_id, (*self.ignore, *special.ignore))
         return (wanted > 0 or not select) and (unwanted == 0 or wanted > unwanted)
 
+    def for_masking(self) -> Settings:
+        """These settings with the rules about secrecy alone, on every channel.
+
+        What is selected says which findings somebody wants to read, not which secrets may stand: only a single rule
+        that is ignored by its id stays so.
+        """
+        channels: dict[Any, ChannelSettings] = {
+            name: special.model_copy(update={"select": None, "ignore": _single(special.ignore)})
+            for name, special in self.channels.items()
+        }
+        return self.model_copy(
+            update={"select": ("identity",), "ignore": _single(self.ignore), "channels": FrozenDict(channels)}
+        )
+
     def severity_of(self, rule_id: str, default: Severity, channel: Channel | None = None) -> Severity:
         """How much a breach weighs: what is set for the channel, then in general, then the rule's own."""
         for table in (self._special(channel).severity, self.severity):
@@ -420,6 +434,11 @@ class Settings(_Frozen, metaclass=_Told):
 
     def _special(self, channel: Channel | None) -> ChannelSettings:
         return _NOTHING_SPECIAL if channel is None else self.channels.get(channel, _NOTHING_SPECIAL)
+
+
+def _single(names: Names) -> Names:
+    """Ids of rules, without families."""
+    return tuple(name for name in names if "." in name)
 
 
 def _family(rule_id: str) -> str:

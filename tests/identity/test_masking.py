@@ -57,6 +57,29 @@ def test_a_name_is_masked_whole_where_the_record_holds_a_part(recorded: str, rep
     assert mask(draft, linter().check(draft)) == expected
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"select": ["tone"]},
+        {"ignore": ["identity"]},
+        {"channels": {"lapor": {"select": ["tone"]}}},
+        {"channels": {"lapor": {"ignore": ["identity"]}}},
+    ],
+)
+def test_whatever_is_selected_leaks_are_masked(settings: dict[str, object]) -> None:
+    chosen = Settings.model_validate(settings).for_masking()
+    draft = Draft(text=PERSONAL, channel="lapor")
+    report = linter().adapted(chosen).check(draft)
+    assert mask(draft, report) == masked(PERSONAL)
+    assert {finding.rule.partition(".")[0] for finding in report.findings} == {"identity"}
+
+
+def test_a_rule_that_is_ignored_by_its_id_masks_nothing() -> None:
+    chosen = Settings.model_validate({"ignore": ["identity.name"], "select": ["tone"]}).for_masking()
+    draft = Draft(text=PERSONAL, channel="lapor")
+    assert mask(draft, linter().adapted(chosen).check(draft)).startswith("Yth. Ibu Ratna Wulandari, NIK [NIK]")
+
+
 def test_an_unknown_style_is_refused() -> None:
     draft = Draft(text="Terima kasih.")
     with pytest.raises(ValueError, match="total"):

@@ -6,7 +6,7 @@ Reading and judging are those of ``santun check``; the replacing is ``santun.mas
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +37,8 @@ def command(session: Session, /, **given: Any) -> int:
     Selebihnya balasan tidak berubah. Berkas .jsonl menghasilkan satu balasan per baris, sebagai teks JSON.
     """
     asked = _Asked(**given)
-    loaded = settings_of(asked, session, {"select": ["identity"]})
+    loaded = settings_of(asked, session, {})
+    loaded = replace(loaded, settings=loaded.settings.for_masking())
     defaults = defaults_of(asked, loaded)
     linter = linter_of(asked, loaded, session)
     codes = [SENDABLE]

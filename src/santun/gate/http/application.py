@@ -20,7 +20,6 @@ from santun._version import __version__
 from santun.config import load
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
-from santun.gate.gating import Gate
 from santun.gate.http.api import api_routes
 from santun.gate.http.checking import CheckingThread
 from santun.gate.http.guards import Doorkeeper, Outermost, answer_to
@@ -35,7 +34,6 @@ from santun.gate.http.service import Service, service_of
 from santun.gate.http.tokens import tokens_from
 from santun.gate.http.work import Tools
 from santun.linter import Linter
-from santun.reading.document import Reader
 from santun.rule import Text
 
 __all__ = ["Application", "create_app"]
@@ -104,7 +102,7 @@ def _warm_tools(options: ServerOptions) -> Tools:
     settings = load(options.config, discovery=not options.isolated).settings
     linter = Linter(settings, entry_points=not options.isolated)
     linter.check(Draft.model_validate(_FIRST))
-    return Tools(linter, Gate(linter, door="http"), Reader())
+    return Tools.of(linter)
 
 
 # -- guards ------------------------------------------------------------------------------------------------

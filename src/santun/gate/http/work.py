@@ -25,11 +25,17 @@ __all__ = ["Answer", "Tools", "UncheckedError", "Work", "checked", "decided", "f
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a worker checks with. The gate asks the same linter; the reader tells sentences."""
+    """What a worker checks with: the gate asks the same linter, the masker finds leaks, the reader tells sentences."""
 
     linter: Linter
     gate: Gate
+    masker: Linter
     reader: Reader
+
+    @classmethod
+    def of(cls, linter: Linter) -> Tools:
+        """All of them, around one linter."""
+        return cls(linter, Gate(linter, door="http"), linter.adapted(linter.settings.for_masking()), Reader())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def masked(draft: Draft, style: MaskStyle) -> Work:
     """
 
     def work(tools: Tools) -> Answer:
-        report = tools.linter.check(draft)
+        report = tools.masker.check(draft)
         if report.verdict is Verdict.UNKNOWN:
             raise UncheckedError
         count = sum(1 for finding in report.findings if is_leak(finding.rule) and finding.span is not None)

@@ -78,10 +78,10 @@ class Toolbox:
     """A linter, its gate, and what the tools do with them. May be used from several threads."""
 
     def __init__(self, settings: Settings, *, isolated: bool = False) -> None:
-        self._settings, self._isolated = settings, isolated
+        self._settings = settings
         self._linter = Linter(settings, entry_points=not isolated)
         self._gate = Gate(self._linter, door="mcp")
-        self._masker: Linter | None = None
+        self._masker = self._linter.adapted(settings.for_masking())
         self._lock = threading.Lock()
 
     def check(self, asked: CheckInput) -> Answer:
@@ -110,9 +110,6 @@ class Toolbox:
         """
         draft = _sensible(asked.draft)
         with self._lock:
-            if self._masker is None:  # whatever rules the settings leave out, leaks are looked for
-                settings = self._settings.model_copy(update={"select": ("identity",)})
-                self._masker = Linter(settings, entry_points=not self._isolated)
             report = self._masker.check(draft)
         if report.verdict is Verdict.UNKNOWN:
             raise DraftError("the reply could not be checked, so it is not given")
