@@ -26,7 +26,7 @@ from santun.rule import Principle, Rule, Text
 from santun.source import ReadError
 
 NIK = "3404121208900001"
-NAMES = ("csv", "github", "gitlab", "html", "junit", "rdjson", "sarif")
+NAMES = ("csv", "github", "gitlab", "html", "junit", "languagetool", "rdjson", "sarif")
 RULE = Rule(
     id="tone.blame",
     title=Text(id="Menyalahkan", en="Blames"),
@@ -120,6 +120,38 @@ def test_sarif_names_files_by_references_that_lead_back(name: str) -> None:
 
 
 # -- rdjson -------------------------------------------------------------------------------------------------
+
+
+def test_a_client_of_languagetool_reads_its_answers() -> None:
+    from language_tool_python.match import Match
+
+    text = "😀 é\nItu bodoh, Pak.\nSalam"
+    start = text.index("bodoh")
+    fix = Fix(span=Span(start=start, end=start + 5), replacement="keliru", applicability=Applicability.SAFE)
+    missing = finding("completeness.greeting", 0, 0, Severity.WARNING).model_copy(update={"span": None})
+    found = [missing, finding("tone.blame", start, start + 5, fixes=(fix,))]
+    (line,) = rendered("languagetool", [checked(text, *found, line=3)]).splitlines()
+    answer = json.loads(line)
+    assert (answer["source"], answer["line"], answer["warnings"]) == ("a.txt", 3, {"incompleteResults": False})
+    first, second = (Match(match, text) for match in answer["matches"])
+    assert text[first.offset : first.offset + first.error_length] == "bodoh"
+    assert (first.rule_id, first.replacements, first.sentence) == ("tone.blame", ["keliru"], "Itu bodoh, Pak.")
+    assert text[second.offset :] == "Salam"
+
+
+def test_languagetool_tells_what_was_not_checked() -> None:
+    for line in rendered("languagetool", [UNREAD, FAILED]).splitlines():
+        answer = json.loads(line)
+        assert answer["warnings"]["incompleteResults"] and answer["warnings"]["incompleteResultsReason"]
+        assert answer["matches"] == []
+
+
+def test_languagetool_masks_what_stands_around() -> None:
+    text = f"NIK {NIK} atas nama Siti, itu salah Bapak."
+    leak = finding("identity.nik", 4, 20)
+    near = finding("tone.blame", text.index("salah"), text.index("salah") + 5)
+    shown = rendered("languagetool", [checked(text, leak, near)])
+    assert NIK not in shown and NIK[6:12] not in shown
 
 
 def test_rdjson_counts_bytes() -> None:
@@ -311,6 +343,7 @@ PARSERS = {
     "gitlab": json.loads,
     "html": Seen,
     "junit": ElementTree.fromstring,
+    "languagetool": lambda text: [json.loads(line) for line in text.splitlines()],
     "rdjson": json.loads,
     "sarif": json.loads,
 }

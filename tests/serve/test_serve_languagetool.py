@@ -20,7 +20,7 @@ from serve_harness import Answer, Server, running
 from santun import Linter
 from santun.gate.http.languagetool.annotated import Annotated, Part
 from santun.gate.http.languagetool.detecting import share_of_indonesian
-from santun.gate.http.languagetool.kinds import FAMILIES, kind_of
+from santun.output.kinds import FAMILIES, kind_of
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 TEXT = "Selamat siang 🙏. Itu salah Bapak sendiri. NIK 3171011708450001 sudah kami cek."

@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _BAR_FROM = 20
-_FORMATS = "text, json, jsonl, csv, html, sarif, rdjson, github, gitlab, junit, atau format dari plugin."
 _WIDTH = 100
 
 
@@ -115,7 +114,7 @@ class _Asked(DraftOptions):
     "--format",
     default="text",
     metavar="FORMAT",
-    help="text, json, jsonl, csv, html, sarif, rdjson, github, gitlab, junit, atau format dari plugin.",
+    help="text, json, jsonl, csv, html, sarif, rdjson, github, gitlab, junit, languagetool, atau format dari plugin.",
 )
 @click.option("--output", type=_FormatAndFile(), multiple=True, help="Tulis juga ke berkas; dapat diulang.")
 @click.option("--fix", is_flag=True, help="Terapkan perbaikan yang aman ke dalam berkas, lalu periksa lagi.")

@@ -13,6 +13,7 @@ from santun.output.html import HtmlFormat
 from santun.output.json import JsonFormat
 from santun.output.jsonl import JsonLinesFormat
 from santun.output.junit import JunitFormat
+from santun.output.languagetool import LanguageToolFormat
 from santun.output.rdjson import RdjsonFormat
 from santun.output.sarif import SarifFormat
 from santun.output.statistics import StatisticsFormat
@@ -33,6 +34,7 @@ def builtin_outputs() -> dict[str, OutputFormat]:
         GitlabFormat(),
         JunitFormat(),
         CsvFormat(),
+        LanguageToolFormat(),
         HtmlFormat(),
         StatisticsFormat(),
     )

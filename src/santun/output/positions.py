@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-__all__ = ["Place", "Positions"]
+__all__ = ["Place", "Positions", "utf16_length"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -80,3 +80,8 @@ class Positions:
     def _check(self, offset: int) -> None:
         if not 0 <= offset <= len(self._text):
             raise IndexError(f"offset {offset} in a text of {len(self._text)} code points")
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units a text has; a lone surrogate is one."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -14,10 +14,11 @@ from typing import Any
 from santun import _version
 from santun.gate.http.languagetool.annotated import Annotated
 from santun.gate.http.languagetool.asked import Asked
-from santun.gate.http.languagetool.kinds import kind_of
 from santun.linter import Linter
+from santun.output.kinds import kind_of
+from santun.output.languagetool import INDONESIAN, context_of, is_picky, language_of, match_of
 from santun.output.positions import Positions
-from santun.report import Finding, Report, Severity, Span
+from santun.report import Finding, Report, Span
 from santun.rule import Rule
 
 __all__ = [
@@ -32,11 +33,8 @@ __all__ = [
     "told",
 ]
 
-INDONESIAN = ("Indonesian", "id-ID")
 ENGLISH = ("English", "en-US")
-_AROUND = 40
 _FEW = 5
-_PICKY = "picky"
 
 
 class _Places:
@@ -67,13 +65,7 @@ class _Places:
         return self._text.plain[around[0].start : around[-1].end]
 
     def context(self, span: Span) -> dict[str, Any]:
-        start, end = self._text.span(span.start, span.end)
-        begin, stop = max(0, start - _AROUND), min(len(self._text.original), end + _AROUND)
-        before = ("..." if begin else "") + self._text.original[begin:start]
-        marked = self._text.original[start:end]
-        after = self._text.original[end:stop] + ("..." if stop < len(self._text.original) else "")
-        text = (before + marked + after).replace("\n", " ").replace("\r", " ").replace("\t", " ")
-        return {"text": text, "offset": _units(before), "length": _units(marked)}
+        return context_of(self._text.original, *self._text.span(span.start, span.end))
 
     def replaced(self, span: Span, fix_span: Span, replacement: str) -> str | None:
         """What stands in the place of a span after a fix within it; None where markup would be lost."""
@@ -83,10 +75,6 @@ class _Places:
             return None
         plain = self._text.plain
         return plain[span.start : fix_span.start] + replacement + plain[fix_span.end : span.end]
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def told(
@@ -100,7 +88,7 @@ def told(
     return {
         **({} if asked.compact else {"software": _software()}),
         "warnings": {"incompleteResults": False},
-        "language": _language(INDONESIAN, indonesian),
+        "language": language_of(INDONESIAN, indonesian),
         "matches": matches,
         "sentenceRanges": [list(pair) for pair in ranges],
         "extendedSentenceRanges": [
@@ -114,7 +102,7 @@ def other_language(asked: Asked, indonesian: float) -> dict[str, Any]:
     return {
         **({} if asked.compact else {"software": _software()}),
         "warnings": {"incompleteResults": False},
-        "language": _language(ENGLISH, 1 - indonesian),
+        "language": language_of(ENGLISH, 1 - indonesian),
         "matches": [],
         "sentenceRanges": [],
         "extendedSentenceRanges": [],
@@ -123,7 +111,7 @@ def other_language(asked: Asked, indonesian: float) -> dict[str, Any]:
 
 def nothing(asked: Asked, indonesian: float) -> dict[str, Any]:
     """The answer for a text without a word."""
-    return {**other_language(asked, indonesian), "language": _language(INDONESIAN, indonesian)}
+    return {**other_language(asked, indonesian), "language": language_of(INDONESIAN, indonesian)}
 
 
 def incomplete_answer(asked: Asked) -> dict[str, Any]:
@@ -145,21 +133,16 @@ def _match(asked: Asked, finding: Finding, rules: Mapping[str, Rule], places: _P
     span = finding.span or places.last_sentence()
     if span is None:
         return
-    whole = finding.span is None
-    offset, length = places.offset(span)
-    yield {
-        "message": _message(finding),
-        "shortMessage": rules[finding.rule].title.id,
-        "replacements": [{"value": value} for value in _replacements(asked, finding, places)],
-        "offset": offset,
-        "length": length,
-        **({} if asked.compact else {"context": places.context(span), "sentence": places.sentence(span)}),
-        "type": {"typeName": "Hint" if finding.severity is Severity.INFO else "Other"},
-        "rule": _rule(asked, finding, rules[finding.rule]),
-        # What is missing may still come: the writer has not finished.
-        "ignoreForIncompleteSentence": whole,
-        "contextForSureMatch": -1 if whole else 0,
-    }
+    around = {} if asked.compact else {"context": places.context(span), "sentence": places.sentence(span)}
+    yield match_of(
+        finding,
+        rules[finding.rule],
+        "id",
+        place=places.offset(span),
+        replacements=_replacements(asked, finding, places),
+        around=around,
+        compact=asked.compact,
+    )
 
 
 def _fits(asked: Asked, finding: Finding) -> bool:
@@ -169,22 +152,10 @@ def _fits(asked: Asked, finding: Finding) -> bool:
     paragraph without a greeting is no fault. Who asks for such findings alone, or for everything, gets them always.
     """
     if finding.span is not None:
-        return asked.mode != "textLevelOnly" and (asked.picky or not _is_picky(finding))
+        return asked.mode != "textLevelOnly" and (asked.picky or not is_picky(finding))
     if asked.mode == "allButTextLevelOnly":
         return False
     return asked.picky or asked.mode == "textLevelOnly" or "\n" in asked.text.plain.strip()
-
-
-def _is_picky(finding: Finding) -> bool:
-    return finding.severity is Severity.INFO and kind_of(finding.rule).issue != "misspelling"
-
-
-def _message(finding: Finding) -> str:
-    """With the reason, and wording that a person can take up; replacements would be put in as they are."""
-    parts = [finding.message, finding.because]
-    if finding.better and not finding.fixes:
-        parts.append(f"Lebih baik: {finding.better[0]}")
-    return " ".join(part for part in parts if part)
 
 
 def _replacements(asked: Asked, finding: Finding, places: _Places) -> list[str]:
@@ -193,21 +164,6 @@ def _replacements(asked: Asked, finding: Finding, places: _Places) -> list[str]:
     found = (places.replaced(finding.span, fix.span, fix.replacement) for fix in finding.fixes)
     values = list(dict.fromkeys(value for value in found if value is not None))
     return values[:_FEW] if asked.compact else values
-
-
-def _rule(asked: Asked, finding: Finding, rule: Rule) -> dict[str, Any]:
-    kind = kind_of(rule.id)
-    source = {} if asked.compact else {"sourceFile": rule.id.replace(".", "/")}
-    return {
-        "id": rule.id,
-        "subId": "1",
-        **source,
-        "description": rule.title.id,
-        "issueType": kind.issue,
-        "category": {"id": kind.category, "name": kind.name},
-        "isPremium": False,
-        **({"tags": [_PICKY]} if _is_picky(finding) else {}),
-    }
 
 
 # -- about the server ----------------------------------------------------------------------------------------
@@ -224,12 +180,6 @@ def _software() -> dict[str, Any]:
         "premium": False,
         "status": "",
     }
-
-
-def _language(language: tuple[str, str], confidence: float) -> dict[str, Any]:
-    name, code = language
-    detected = {"name": name, "code": code, "confidence": round(confidence, 2), "source": "santun"}
-    return {"name": name, "code": code, "detectedLanguage": detected}
 
 
 def languages() -> list[dict[str, str]]:

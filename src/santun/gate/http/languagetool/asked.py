@@ -19,6 +19,7 @@ from santun.gate.http.bodies import body_of
 from santun.gate.http.languagetool.annotated import Annotated, Part
 from santun.gate.http.options import Limits
 from santun.gate.http.problems import Problem
+from santun.output.positions import utf16_length
 from santun.rule import Text
 from santun.source import parsed_json
 
@@ -189,7 +190,7 @@ def _part(item: Any) -> Part:
 
 
 def _see_length(text: Annotated, limits: Limits) -> None:
-    length = len(text.original.encode("utf-16-le", "surrogatepass")) // 2
+    length = utf16_length(text.original)
     if length > limits.characters:
         english = f"Your text exceeds the limit of {limits.characters} characters (it's {length} characters). "
         raise bad_request(f"{english}Please submit a shorter text.", f"Paling banyak {limits.characters} karakter", 413)
