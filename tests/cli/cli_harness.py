@@ -39,7 +39,8 @@ class FakeLinter:
     made: list[FakeLinter]
 
     def __init__(self, settings: Settings, *, entry_points: bool = True) -> None:
-        check_rules(settings, ["identity.nik", *(f"tone.{word}" for word in WORDS)])
+        self.rules = ["identity.nik", *(f"tone.{word}" for word in WORDS)]
+        check_rules(settings, self.rules)
         self.settings, self.entry_points = settings, entry_points
         self.outputs, self.readers = builtin_outputs(), builtin_readers()
         self.rule_book: dict[str, object] = {}

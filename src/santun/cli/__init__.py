@@ -24,6 +24,7 @@ __all__ = ["cli", "main", "run"]
 _COMMANDS = {
     "check": "santun.cli.check:command",
     "completion": "santun.cli.completion:command",
+    "confirm": "santun.cli.confirm:command",
     "config": "santun.cli.config:command",
     "hook": "santun.cli.hook:command",
     "init": "santun.cli.init:command",

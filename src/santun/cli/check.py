@@ -32,10 +32,12 @@ from santun.cli.base import (
     pick,
     put,
 )
+from santun.cli.confirmed import Confirmed
 from santun.cli.drafts import STDIN, DraftOptions, defaults_of, draft_options, linter_of, settings_of, sources_of
 from santun.cli.fixing import Fixer, refuse_wrong_use
 from santun.cli.known import day, passing, write_baseline
 from santun.cli.watch import Watcher
+from santun.cli.writing import unwritten
 from santun.store import without_collector
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ class _Asked(DraftOptions):
     explain: bool
     statistics: bool
     watch: bool
+    no_confirmed: bool
     baseline: str | None
     write_baseline: str | None
     until: date | None
@@ -128,6 +131,7 @@ class _Asked(DraftOptions):
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan juga aturan yang dilewati dan alasannya.")
 @click.option("--explain", is_flag=True, help="Tampilkan isi aduan dan tanggapannya, serta klaim dan buktinya.")
 @click.option("--statistics", is_flag=True, help="Hanya hitungan temuan per aturan; sama dengan --format statistics.")
+@click.option("--no-confirmed", is_flag=True, help="Tampilkan juga temuan yang sudah dikonfirmasi petugas.")
 @click.option("--baseline", metavar="BERKAS", help="Lewati temuan lama yang tercatat di berkas ini.")
 @click.option("--write-baseline", metavar="BERKAS", help="Catat semua temuan sekarang sebagai temuan lama.")
 @click.option(
@@ -165,6 +169,7 @@ def _prepared(session: Session, asked: _Asked) -> tuple[Loaded, DraftDefaults, L
 def _once(session: Session, asked: _Asked, loaded: Loaded, defaults: DraftDefaults, linter: Linter) -> int:
     fixer = Fixer(linter, defaults, session, write=asked.fix, unsafe=asked.unsafe_fixes) if asked.mends else None
     tally, known = _Tally(), passing(session, asked.baseline)
+    confirmed = Confirmed(linter, session.lang, ignored=asked.no_confirmed)
     with ExitStack() as stack:
         targets = _targets(asked, session.lang, linter, stack)
         advance = stack.enter_context(_progress(asked, session.lang))
@@ -177,7 +182,8 @@ def _once(session: Session, asked: _Asked, loaded: Loaded, defaults: DraftDefaul
             write_baseline(session, asked.write_baseline, kept, asked.until)
             found = iter(kept)
         with or_quit_quietly():
-            _deliver(tally.watch(known.over(found), advance), targets)
+            _deliver(tally.watch(known.over(confirmed.over(found)), advance), targets)
+    confirmed.tell()
     known.tell()
     if fixer is not None and not asked.quiet:
         click.echo(fixer.summary(), err=True)
@@ -336,9 +342,7 @@ def _opened(path: str, lang: str, stack: ExitStack) -> Callable[[str], Any]:
     try:
         file = stack.enter_context(open(path, "w", encoding="utf-8", errors="replace", newline=""))  # noqa: SIM115  # pathlib is slow to import, the stack closes it
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        told = pick(lang, f"{path}: tidak dapat ditulis ({reason})", f"{path}: cannot be written ({reason})")
-        raise click.ClickException(told) from None
+        raise unwritten(path, error, lang) from None
     return file.write
 
 

@@ -5,7 +5,6 @@ The fixing is ``Linter.fix``, the writing of file types that of ``santun.source`
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import click
 
 from santun.cli.base import Session, pick, put
 from santun.cli.drafts import STDIN, stdin_bytes
+from santun.cli.writing import replace_file
 
 if TYPE_CHECKING:
     from santun.errors import InputError
@@ -145,7 +145,7 @@ class Fixer:
         if to_stdout:
             _put_bytes(new)
         elif new != data:
-            _replace(name, new, self.session.lang)
+            replace_file(name, new, self.session.lang)
 
 
 def _show(old: Checked, new: Checked, fixed: Fixed) -> None:
@@ -163,26 +163,3 @@ def _put_bytes(data: bytes) -> None:
     sys.stdout.flush()
     buffer.write(data)
     buffer.flush()
-
-
-def _replace(name: str, data: bytes, lang: str) -> None:
-    """Another file takes the place of the old one at once, so that a crash leaves one of them whole."""
-    import shutil
-    import tempfile
-
-    place = os.path.realpath(name)  # behind a link stands the file that is meant
-    temporary = None
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".santun-", dir=os.path.dirname(place))
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(place, temporary)
-        os.replace(temporary, place)
-    except OSError as error:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
-        reason = error.strerror or type(error).__name__
-        told = pick(lang, f"{name}: tidak dapat ditulis ({reason})", f"{name}: cannot be written ({reason})")
-        raise click.ClickException(told) from None

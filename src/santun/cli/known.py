@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from santun.cli.base import Session, pick
+from santun.cli.writing import replace_file
 
 if TYPE_CHECKING:
     from santun.baseline import Baseline
@@ -66,18 +66,7 @@ def write_baseline(session: Session, path: str, results: Iterable[Checked], unti
     """Write all at once or not at all."""
     from santun.baseline import baseline_of
 
-    text = baseline_of(results, until)
-    target = Path(path)
-    new = target.with_name(f".{target.name}-{os.getpid()}")
-    try:
-        new.write_text(text, encoding="ascii")
-        os.replace(new, target)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        told = f"{path}: tidak dapat ditulis ({reason})", f"{path}: cannot be written ({reason})"
-        raise click.ClickException(pick(session.lang, *told)) from None
-    finally:
-        new.unlink(missing_ok=True)
+    replace_file(path, baseline_of(results, until).encode("ascii"), session.lang)
 
 
 def day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:

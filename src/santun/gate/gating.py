@@ -81,6 +81,13 @@ class Gate:
         with self._lock:
             return self._judged(draft, tuple(acknowledgements))[2]
 
+    def judge_report(self, draft: Draft, report: Report, acknowledgements: Iterable[Acknowledgement] = ()) -> Decision:
+        """As ``judge``, over a report that the caller has already."""
+        with self._lock:
+            parts = self._parts or self._first()[0]
+            given = tuple(item.fingerprint for item in acknowledgements)
+            return parts.decision(parts.completed(draft), report, given)
+
     def unread(self, draft: Draft, error: Exception) -> Decision:
         """As ``judge``, for what could not be read as a draft; ``draft`` holds what is known of it."""
         with self._lock:

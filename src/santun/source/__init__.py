@@ -12,6 +12,7 @@ from santun.draft import Complaint
 from santun.report import Change
 from santun.rule import Text
 from santun.source.base import DraftDefaults, DraftReader, ReadError, Rewriter, Sourced, decode, read_bytes
+from santun.source.beside import confirmed_beside
 from santun.source.mail import MailReader, read_mail
 from santun.source.plain import PlainReader
 from santun.source.structured import JsonLinesReader, JsonReader, complaint_from_json, parsed_json
@@ -24,6 +25,7 @@ __all__ = [
     "Sourced",
     "builtin_readers",
     "can_rewrite",
+    "confirmed_beside",
     "parsed_json",
     "read_bytes",
     "read_complaint",

@@ -17,8 +17,10 @@ from pygls.lsp.server import LanguageServer
 from santun._version import __version__
 from santun.draft import Draft
 from santun.errors import SantunError, place_of
+from santun.gate.gating import Gate
 from santun.gate.lsp.beside import Linters, complaint_beside, is_complaint, path_of, replies_of, told
 from santun.gate.lsp.convert import Places, actions_of, diagnostic, edit_of, page
+from santun.gate.sidecar import read_beside, without_confirmed
 from santun.linter import Linter
 from santun.report import Report
 from santun.rule import Text
@@ -96,6 +98,9 @@ class _Server(LanguageServer):
         complaint = complaint_beside(path, self._open_text) if path is not None else None
         draft = Draft(text=text, complaint=complaint)
         report = linter.check(draft)
+        acknowledgements = read_beside(path) if path is not None else ()
+        if acknowledgements:
+            report, _ = without_confirmed(Gate(linter, door="lsp"), draft, report, acknowledgements)
         places = Places(text, self.workspace.position_codec)
         lang = linter.settings.lang
         found = tuple(diagnostic(finding, places, lang) for finding in report.findings)
