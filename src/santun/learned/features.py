@@ -1,8 +1,10 @@
-"""Sentences as hashed features: words, roots and shapes of sentences in short runs, and meanings in pairs.
+"""Sentences as hashed features: words, roots and shapes in short runs, meanings in pairs, and runs of letters.
 
 All of a text at once, as arrays: a feature is a number below ``BUCKETS``. Pairs of meanings let a model see that
-*Bapak tidak akan paham* and *orang awam sulit mengerti* are of a kind though they share no word. The same code makes
-features when a model is trained and when it is used.
+*Bapak tidak akan paham* and *orang awam sulit mengerti* are of a kind though they share no word. Runs of five letters
+carry what is known of one word over to words that were never met: other forms of it, chat spellings, other languages
+of the country, and the ends of one word with the beginning of the next. The same code makes features when a model is
+trained and when it is used.
 """
 
 from __future__ import annotations
@@ -32,14 +34,17 @@ BUCKETS = 1 << 20
 _MASK = np.uint64(BUCKETS - 1)
 _EDGE = packed((0x5BD1E995, 0x5BD1E995, 0x5BD1E995), ())
 # A name is a name, whatever it is; what somebody else says counts as one and the same word.
-_NAME = Form("", "", "", codes=packed((0x1B873593, 0x85EBCA6B, 0xC2B2AE35), ()))
-_SPOKEN = Form("", "", "", codes=packed((0x27D4EB2F, 0x165667B1, 0xD3A2646C), ()))
+_NAME = Form("", "", "", spelled=" \u00a7", codes=packed((0x1B873593, 0x85EBCA6B, 0xC2B2AE35), ()))
+_SPOKEN = Form("", "", "", spelled=" \u00a4", codes=packed((0x27D4EB2F, 0x165667B1, 0xD3A2646C), ()))
 _SPOKEN_ZONES = BITS[Zone.QUOTED] | BITS[Zone.REPORTED]
 _FARTHEST = 6
 _ORDERED = 3
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _KIND = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
+_PRIME = np.uint64(0x100000001B3)
+# How many letters make a run.
+_RUN = 5
 _HIGH = np.uint64(32)
 _THREE = np.uint64(3)
 _REACH = np.arange(4)[:, None]
@@ -58,24 +63,31 @@ class Features(NamedTuple):
 
     ``runs`` has a row a kind of run and a column a word; ``pairs`` a row a kind of pair and a column a meaning, with
     ``BUCKETS`` in cells that are none. ``owners`` are the words of the meanings, ``sentence_of`` the sentences of the
-    words.
+    words. ``letters`` are runs of letters, by their first one, ``BUCKETS`` where there are too few; ``spelled`` says
+    where in them each word begins, and at last where they end.
     """
 
     runs: Indices
     pairs: Indices
     owners: Indices
     sentence_of: Indices
+    letters: Indices
+    spelled: Indices
 
     @property
     def numbers(self) -> Indices:
         """Every feature."""
-        return np.concatenate((self.runs.ravel(), self.pairs[self.pairs < BUCKETS]))
+        return np.concatenate(
+            (self.runs.ravel(), self.pairs[self.pairs < BUCKETS], self.letters[self.letters < BUCKETS])
+        )
 
     @property
     def words(self) -> Indices:
         """For each number the word that it belongs to."""
         owners = np.broadcast_to(self.owners, self.pairs.shape)[self.pairs < BUCKETS]
-        return np.concatenate((np.tile(np.arange(len(self.sentence_of)), len(self.runs)), owners))
+        count = len(self.sentence_of)
+        spellers = np.arange(count).repeat(np.diff(self.spelled))[self.letters < BUCKETS]
+        return np.concatenate((np.tile(np.arange(count), len(self.runs)), owners, spellers))
 
     @property
     def sentences(self) -> Indices:
@@ -87,13 +99,15 @@ class Features(NamedTuple):
         """The features of words ``first`` up to ``last``, which are a sentence or several."""
         left, right = np.searchsorted(self.owners, (first, last))
         pairs = self.pairs[:, left:right]
-        return np.concatenate((self.runs[:, first:last].ravel(), pairs[pairs < BUCKETS]))
+        letters = self.letters[self.spelled[first] : self.spelled[last]]
+        return np.concatenate((self.runs[:, first:last].ravel(), pairs[pairs < BUCKETS], letters[letters < BUCKETS]))
 
     def by_word(self, weights: NDArray[np.int8]) -> Indices:
         """The sum of the weights of each word's features; ``weights`` has one a bucket and a nought behind them."""
         sums: Indices = weights[self.runs].sum(axis=0, dtype=np.int64)
         of_meanings = weights[self.pairs].sum(axis=0, dtype=np.int64)
         sums += np.bincount(self.owners, of_meanings, len(sums)).astype(np.int64)
+        sums += np.add.reduceat(weights[self.letters], self.spelled[:-1], dtype=np.int64)
         return sums
 
 
@@ -101,16 +115,18 @@ def features(reading: Reading) -> Features:
     """Every feature of every word. A reading without words has none."""
     if not len(reading):
         nothing = np.zeros((0, 0), dtype=np.int64)
-        return Features(nothing, nothing, nothing.ravel(), nothing.ravel())
+        none = nothing.ravel()
+        return Features(nothing, nothing, none, none, none, np.zeros(1, dtype=np.int64))
     first = np.array([first for first, _ in reading.sentences])
     last = np.array([last for _, last in reading.sentences])
     lengths = last - first
     sentence_of = np.arange(len(lengths)).repeat(lengths)
-    packed_codes = b"".join([*_codes_of(reading), _EDGE])
+    forms = _forms_of(reading)
+    packed_codes = b"".join([*[form.codes for form in forms], _EDGE])
     mood = np.array(_moods(reading), dtype=np.uint64).repeat(lengths)
     runs = _runs(_codes(packed_codes, last.repeat(lengths)), mood, first)
     pairs, owners = _pairs(packed_codes, sentence_of, mood)
-    return Features(runs, pairs, owners, sentence_of)
+    return Features(runs, pairs, owners, sentence_of, *_letters([form.spelled for form in forms], last))
 
 
 _FACT = "santun.learned.features"
@@ -121,17 +137,17 @@ def features_of(document: Document) -> Features:
     return document.once(_FACT, lambda document: features(document.reply))
 
 
-def _codes_of(reading: Reading) -> list[bytes]:
-    """The codes of every word, those of names and of others' words replaced by stand-ins."""
-    codes = [form.codes for form in reading.forms]
+def _forms_of(reading: Reading) -> list[Form]:
+    """Every word; stand-ins for names and for others' words."""
+    forms = list(reading.forms)
     for i in reading.names:
-        codes[i] = _NAME.codes
+        forms[i] = _NAME
     zones = reading.zones
     if any(zones):
         for i in compress(range(len(zones)), zones):
             if zones[i] & _SPOKEN_ZONES:
-                codes[i] = _SPOKEN.codes
-    return codes
+                forms[i] = _SPOKEN
+    return forms
 
 
 def _codes(packed_codes: bytes, ends: Indices) -> Numbers:
@@ -181,6 +197,27 @@ def _pairs(packed_codes: bytes, sentence_of: Indices, mood: Numbers) -> tuple[In
     np.putmask(numbers[2:8], none, BUCKETS)
     np.putmask(numbers[8:], none[:_ORDERED], BUCKETS)
     return numbers, owner
+
+
+def _letters(spelled: list[str], last: Indices) -> tuple[Indices, Indices]:
+    """Runs of ``_RUN`` letters within each sentence, blanks between its words and around it included."""
+    begins = np.cumsum([0, *map(len, spelled)])
+    signs = np.frombuffer(f"{''.join(spelled)} ".encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    count = int(begins[-1])
+    if count < _RUN - 1:
+        return np.full(count, BUCKETS), begins
+    value = signs[: count + 2 - _RUN] * _PRIME
+    for reach in range(1, _RUN):
+        value += signs[reach : count + 2 - _RUN + reach]
+        value *= _PRIME
+    value ^= value >> _SHIFT
+    value *= _MIX
+    numbers = np.full(count, BUCKETS)
+    numbers[: len(value)] = _finished(value)
+    # The blank before the next sentence ends this one.
+    for end in begins[last].tolist():
+        numbers[max(end + 2 - _RUN, 0) : end] = BUCKETS
+    return numbers, begins
 
 
 def _behind(values: NDArray[_Integer]) -> NDArray[_Integer]:

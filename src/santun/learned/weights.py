@@ -58,7 +58,7 @@ def stored(name: str) -> Stored:
 class Weighed(NamedTuple):
     """The weights of every column: ``words`` a row a word, ``meanings`` summed up to each meaning of ``owners``."""
 
-    words: NDArray[np.int16]
+    words: NDArray[np.int32]
     meanings: Indices
     owners: Indices
 
@@ -97,7 +97,10 @@ class Columns:
         pairs = self._added(found.pairs)
         up_to = np.zeros((len(pairs) + 1, self.WIDTH), dtype=np.int64)
         np.add.accumulate(pairs, axis=0, out=up_to[1:])
-        return Weighed(self._added(found.runs), up_to, found.owners)
+        words = self._added(found.runs).astype(np.int32)
+        if len(words):
+            words += np.add.reduceat(self._reached(found.letters), found.spelled[:-1], axis=0, dtype=np.int32)
+        return Weighed(words, up_to, found.owners)
 
     def chances(self, weighed: Weighed, parts: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, ...]]:
         """For each name probabilities from 0 to 1, one a part.
@@ -113,9 +116,12 @@ class Columns:
 
     def _added(self, numbers: Indices) -> NDArray[np.int16]:
         """The sums of the columns of ``numbers``, which are few enough not to overflow."""
-        weights = self._rows.take(numbers).view(np.int8).reshape(*numbers.shape, self.WIDTH)
-        sums: NDArray[np.int16] = np.add.reduce(weights, axis=0, dtype=np.int16)
+        sums: NDArray[np.int16] = np.add.reduce(self._reached(numbers), axis=0, dtype=np.int16)
         return sums
+
+    def _reached(self, numbers: Indices) -> NDArray[np.int8]:
+        """The columns of each of ``numbers``, as a last axis."""
+        return self._rows.take(numbers).view(np.int8).reshape(*numbers.shape, self.WIDTH)
 
 
 @lru_cache(maxsize=1)

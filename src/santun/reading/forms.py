@@ -36,6 +36,9 @@ SIGN_DIGIT, SIGN_CAPITALS, SIGN_SPOKEN, SIGN_MENDED = 1, 2, 4, 8
 
 _LINK = re.compile(r"(?i)https?://|www\.|^[@#]|@.+\.|[\w-]\.(?:com|net|org|id|me|io|ly|ee|app|info|gov|co|link)(?:/|$)")
 _WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
+# Letters of a word that learned models look at.
+_LONGEST = 40
 _ENDS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]")
 _DOTS = re.compile(r"\.{2,}|\u2026")
 _CLAUSE = re.compile(r"[;:~^|*\u2022]|[\u2190-\u2bff\u3000-\u303f]|[\U0001f000-\U0001faff]")
@@ -54,7 +57,8 @@ class Form:
     and classes. ``parts`` are the words of which it is made up (*salahmu*, *gausah*), each with its
     share of the length. ``codes`` are for learned models; see ``packed``. ``level`` is how far the form is from
     written language (``register``), and ``standard`` how it is written by the standard where it is not. ``signs`` are
-    bits (``SIGN_*``) that few forms have, so that nobody looks at all words for them.
+    bits (``SIGN_*``) that few forms have, so that nobody looks at all words for them. ``spelled`` is a blank and what
+    learned models see of the letters.
     """
 
     text: str
@@ -84,11 +88,19 @@ class Form:
     level: int = NEUTRAL
     standard: str = ""
     signs: int = 0
+    spelled: str = " "
 
     @property
     def tags(self) -> tuple[int, ...]:
         """Numbers of the groups of meaning, or of the person, that stand in ``codes``."""
         return tuple(tag for tag in struct.unpack_from("<HH", self.codes, 12) if tag)
+
+
+def _spelled(form: Form) -> str:
+    """In small letters; a digit is a digit, a link a link, and nobody looks at the end of what is far too long."""
+    if form.is_space:
+        return " "
+    return " @" if form.is_link else f" {_DIGIT.sub('0', form.lower[:_LONGEST])}"
 
 
 class Forms:
@@ -120,6 +132,7 @@ class Forms:
             nameable=form.is_title and not form.is_link and form.norm not in self._no_names,
             parts=self._parts(form),
             codes=packed(_codes(form), self._tags(form)),
+            spelled=_spelled(form),
         )
 
     def _tags(self, form: Form) -> tuple[int, ...]:
