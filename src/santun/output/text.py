@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from santun.coverage.quoting import quoted
+from santun.coverage.quoting import quoted, shortened
 from santun.draft import Draft
 from santun.output.base import Checked, RenderOptions, harmless, masked_text
+from santun.output.marks import error_message
 from santun.output.positions import Positions
 from santun.output.words import BECAUSE, BETTER, FAILED, SEVERITIES, VERDICTS_TOLD, WHOLE, counted
 from santun.report import CoveredPoint, Failure, Finding, InferredKind, LedgerClaim, Report, Severity, Verdict
@@ -130,11 +131,7 @@ class _Writer:
         yield self._verdict(result.report)
 
     def _error(self, result: Checked) -> str:
-        if result.error is None:
-            return ""
-        told = getattr(result.error, "text", None)
-        message = told.in_language(self.options.lang) if told else result.error.message
-        return message.replace("\n", "\n    ")
+        return error_message(result, self.options).replace("\n", "\n    ")
 
     def _findings(self, result: Checked) -> Iterator[str]:
         assert result.draft is not None
@@ -226,13 +223,12 @@ class _Writer:
     def _claim(self, number: int, claim: LedgerClaim, text: str, positions: Positions) -> tuple[str, ...]:
         place = positions.place(claim.span.start)
         words = " ".join(text[claim.span.start : claim.span.end].split())
-        short = words if len(words) <= _LONGEST_POINT else words[: _LONGEST_POINT - 1].rstrip() + "…"
         proofs = dict.fromkeys(f"{self.say(_SUPPORTS[s.kind])} ({self.say(_SENTENCE)} {s.sentence})" for s in claim.by)
         unnamed = _UNPROVEN if claim.supported == "none" else _FILES
         return (
             str(number),
             f"{place.line}:{place.column}",
-            harmless(short),
+            harmless(shortened(words, _LONGEST_POINT)),
             ", ".join(proofs) or self.say(unnamed),
         )
 
