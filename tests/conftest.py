@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from browser import launched
 from santun import Linter, Settings
 from santun.reading.document import Reader
 from santun.reading.symbols import Symbols
@@ -26,3 +29,10 @@ def linter() -> Linter:
 def reader() -> Reader:
     """A reader that looks for nothing."""
     return Reader(Symbols())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real Chromium."""
+    with launched() as running:
+        yield running

@@ -343,7 +343,7 @@ PARSERS = {
     "gitlab": json.loads,
     "html": Seen,
     "junit": ElementTree.fromstring,
-    "languagetool": lambda text: [json.loads(line) for line in text.splitlines()],
+    "languagetool": lambda text: [json.loads(line) for line in text.removesuffix("\n").split("\n")],
     "rdjson": json.loads,
     "sarif": json.loads,
 }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +11,6 @@ import pytest
 
 from santun import Complaint, Draft, Linter, Settings
 from santun.output import Checked, RenderOptions, builtin_outputs
-
-sys.path.insert(0, str(Path(__file__).parent / "gate"))
-from browser import ARGUMENTS, CHROMIUM, needed
 
 BAD = (
     "Laporan kamu sudah kami baca. Kami jauh lebih paham soal penerangan jalan daripada Anda. TUNGGU SAJA!!!"
@@ -33,17 +28,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Checked
     path = tmp_path_factory.mktemp("report") / "laporan.html"
     path.write_text("".join(builtin_outputs()["html"].render(results, options)), encoding="utf-8")
     return path, results
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    needed()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -30,7 +30,9 @@ __all__ = [
     "PluginError",
     "RegistryError",
     "SantunError",
+    "in_language",
     "place_of",
+    "told",
 ]
 
 
@@ -110,3 +112,14 @@ def place_of(error: BaseException) -> str:
     """Where an exception was raised, as file:line; never its text, which may hold personal data."""
     frames = traceback.extract_tb(error.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+def in_language(error: BaseException, lang: str) -> str | None:
+    """The text of an error in the language asked for; None where it has only its own."""
+    words = getattr(error, "in_language", None)
+    return str(words(lang)) if words is not None else None
+
+
+def told(error: BaseException, lang: str) -> str:
+    """The text of an error, in the language asked for where it has it."""
+    return in_language(error, lang) or str(error)

@@ -113,9 +113,7 @@ class Linter:
         """Output formats by name, built in and from plugins."""
         from santun.output import builtin_outputs
 
-        brought = self._plugins.collect(
-            "santun_outputs", lambda thing: hasattr(thing, "render") and hasattr(thing, "name")
-        )
+        brought = self._plugins.collect("santun_outputs", _has("render", "name"))
         return {**builtin_outputs(), **{thing.name: thing for _, thing in brought}}
 
     @cached_property
@@ -123,9 +121,7 @@ class Linter:
         """Document readers by file suffix, built in and from plugins."""
         from santun.source import builtin_readers
 
-        brought = self._plugins.collect(
-            "santun_readers", lambda thing: hasattr(thing, "read") and hasattr(thing, "suffixes")
-        )
+        brought = self._plugins.collect("santun_readers", _has("read", "suffixes"))
         return {**builtin_readers(), **{suffix: thing for _, thing in brought for suffix in thing.suffixes}}
 
     def check(self, draft: Draft | str) -> Report:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ARGUMENTS, CHROMIUM, needed, served
+
+from browser import needed, served
 
 COMPLAINT = "Lampu jalan depan pasar mati. Berapa biaya uji kir mobil bak sekarang?"
 REPLY = "Silahkan baca, 😀 itu salah Ibu sendiri. Lampu sudah kami ganti."
@@ -20,17 +21,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     needed()
     with served(tmp_path_factory.mktemp("server")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    needed()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from browser import ARGUMENTS, CHROMIUM, needed, served
+
+from browser import needed, served
 
 PAGE = """<!doctype html><html lang="id"><head><title>Loket</title></head><body><main><h1>Loket</h1>
 <p id="complaint">Lampu jalan depan pasar mati sejak Senin.</p>
@@ -73,17 +74,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield made
     made.http.shutdown()
     made.http.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    needed()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from santun.cli.base import CRASHED, INTERRUPTED, UNCHECKED, WRONG_USAGE, Group, Session, pick, usage_message
-from santun.errors import DraftError, InputError, SantunError
+from santun.errors import DraftError, InputError, SantunError, told
 
 if TYPE_CHECKING:
     from santun.cli.base import Linters
@@ -81,8 +81,7 @@ def run(arguments: Sequence[str], linters: Linters | None = None) -> int:
         _complain(usage_message(error, session.lang))
         return WRONG_USAGE
     except SantunError as error:
-        told = getattr(error, "in_language", None)
-        _complain(told(session.lang) if told else str(error))
+        _complain(told(error, session.lang))
         return UNCHECKED if isinstance(error, InputError | DraftError) else WRONG_USAGE
     except Exception as error:
         if os.environ.get("SANTUN_TRACEBACK"):

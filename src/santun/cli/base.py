@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from santun.errors import in_language
+
 __all__ = [
     "BROKEN_PIPE",
     "CRASHED",
@@ -30,6 +32,7 @@ __all__ = [
     "ParamType",
     "Session",
     "UnknownName",
+    "format_option",
     "language_option",
     "or_quit_quietly",
     "pick",
@@ -197,8 +200,7 @@ def _guess(lang: str, name: str, known: Iterable[str]) -> str:
 
 def usage_message(error: click.ClickException, lang: str) -> str:
     """What is wrong, and how to ask for help."""
-    told = getattr(error, "in_language", None)
-    message = told(lang) if told else _translated(error, lang)
+    message = in_language(error, lang) or _translated(error, lang)
     context = getattr(error, "ctx", None)
     if context is None:
         return message
@@ -271,6 +273,14 @@ def _languages() -> dict[str, str]:
 
 
 language_option = click.option("--lang", type=LazyChoice(_languages), help="Bahasa keluaran; bawaan: id.")
+
+
+def _formats() -> dict[str, str]:
+    return {"text": "text", "json": "json"}
+
+
+# For commands that show what santun knows; ``santun check`` has formats of its own.
+format_option = click.option("--format", "format_", type=LazyChoice(_formats), default="text", help="Bawaan: text.")
 
 
 # -- writing -----------------------------------------------------------------------------------------------

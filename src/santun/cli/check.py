@@ -212,13 +212,12 @@ def _watch(session: Session, asked: _Asked) -> int:
 
 
 def _told_again(session: Session, asked: _Asked) -> int:
-    from santun.errors import SantunError
+    from santun.errors import SantunError, told
 
     try:
         return _once(session, asked, *_prepared(session, asked))
     except SantunError as error:
-        told = getattr(error, "in_language", None)
-        click.echo(f"santun: {told(session.lang) if told else error}", err=True)
+        click.echo(f"santun: {told(error, session.lang)}", err=True)
         return UNCHECKED
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from santun.cli.base import Command, LazyChoice, Session, language_option, pick, write_lines
+from santun.cli.base import Command, Session, format_option, language_option, pick, write_lines
 
 if TYPE_CHECKING:
     from santun.config import Loaded
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-def _formats() -> Mapping[str, Any]:
-    return {"text": "text", "json": "json"}
-
-
 @click.command(cls=Command)
 @click.option("--config", "path", metavar="BERKAS", help="Berkas pengaturan; bawaan: santun.toml terdekat.")
 @click.option("--isolated", is_flag=True, help="Abaikan berkas pengaturan.")
-@click.option("--format", "format_", type=LazyChoice(_formats), default="text", help="Bawaan: text.")
+@format_option
 @language_option
 @click.pass_obj
 def command(session: Session, path: str | None, isolated: bool, format_: str, lang: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What the commands share that other programs talk to: their options, and the gate that they ask."""
+"""What the commands share that other programs talk to: options, the gate that they ask, packages that are missing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from santun.cli.base import Session, language_option
+from santun.cli.base import Session, language_option, pick
 
 if TYPE_CHECKING:
     from santun.config import Loaded, Settings
     from santun.gate import Gate
 
-__all__ = ["door_options", "gate_of", "settings_for_door"]
+__all__ = ["door_options", "gate_of", "not_installed", "settings_for_door"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -69,3 +69,10 @@ def _loaded(session: Session, *, config: str | None, isolated: bool, audit: str 
     loaded = load(Path(config) if config is not None else None, overrides=overrides, discovery=not isolated)
     session.lang = loaded.settings.lang
     return loaded
+
+
+def not_installed(lang: str, needs: tuple[str, str], extra: str, error: ImportError) -> click.ClickException:
+    """What ends a command whose extra is not there. ``needs`` says what needs packages, in both languages."""
+    install = f"pip install 'santun[{extra}]'"
+    missing = pick(lang, f"{error.name} tidak ada", f"{error.name} is missing")
+    return click.ClickException(f"{pick(lang, *needs)}: {install} ({missing})")

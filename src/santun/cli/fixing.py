@@ -15,6 +15,7 @@ import click
 from santun.cli.base import Session, pick, put
 from santun.cli.drafts import STDIN, stdin_bytes
 from santun.cli.writing import replace_file
+from santun.errors import told
 
 if TYPE_CHECKING:
     from santun.errors import InputError
@@ -133,8 +134,7 @@ class Fixer:
     def _tell(self, error: InputError | None) -> None:
         """A diff has no place for what could not be read."""
         if not self.write and error is not None:
-            told = getattr(error, "in_language", None)
-            click.echo(f"santun: {told(self.session.lang) if told else error}", err=True)
+            click.echo(f"santun: {told(error, self.session.lang)}", err=True)
 
     def _store(self, name: str, data: bytes, fixed: Sequence[Fixed | None], *, to_stdout: bool) -> None:
         """Write what changed. Standard input always comes out again, so that nobody's text is lost in a pipe."""

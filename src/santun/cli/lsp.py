@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import click
 
-from santun.cli.base import SENDABLE, WRONG_USAGE, Command, Session, language_option, pick
+from santun.cli.base import SENDABLE, Command, Session, language_option
+from santun.cli.doors import not_installed
 
 __all__ = ["command"]
 
-_NOT_INSTALLED = (
-    "perintah ini memerlukan paket tambahan: pip install 'santun[lsp]' ({name} tidak ada)",
-    "this command needs more packages: pip install 'santun[lsp]' ({name} is missing)",
-)
+_NEEDS = "perintah ini memerlukan paket tambahan", "this command needs more packages"
 
 
 @click.command(cls=Command)
@@ -25,9 +23,7 @@ def command(session: Session, isolated: bool, stdio: bool, lang: str | None) -> 
     try:
         from santun.gate.lsp import make_server, quiet_logs
     except ModuleNotFoundError as error:
-        told = pick(session.lang, *(text.format(name=error.name) for text in _NOT_INSTALLED))
-        click.echo(f"santun: {told}", err=True)
-        return WRONG_USAGE
+        raise not_installed(session.lang, _NEEDS, "lsp", error) from None
     quiet_logs()
     make_server({"lang": lang} if lang else {}, isolated=isolated).start_io()
     return SENDABLE

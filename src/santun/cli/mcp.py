@@ -6,15 +6,12 @@ from typing import Any
 
 import click
 
-from santun.cli.base import SENDABLE, WRONG_USAGE, Command, Session, pick
-from santun.cli.doors import door_options, settings_for_door
+from santun.cli.base import SENDABLE, Command, Session
+from santun.cli.doors import door_options, not_installed, settings_for_door
 
 __all__ = ["command"]
 
-_NOT_INSTALLED = (
-    "server MCP memerlukan paket tambahan: pip install 'santun[mcp]' ({name} tidak ada)",
-    "the MCP server needs one more package: pip install 'santun[mcp]' ({name} is missing)",
-)
+_NEEDS = "server MCP memerlukan paket tambahan", "the MCP server needs one more package"
 
 
 @click.command(cls=Command)
@@ -31,9 +28,7 @@ def command(session: Session, /, **given: Any) -> int:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "anyio"):
             raise
-        told = pick(session.lang, *_NOT_INSTALLED).format(name=error.name)
-        click.echo(f"santun: {told}", err=True)
-        return WRONG_USAGE
+        raise not_installed(session.lang, _NEEDS, "mcp", error) from None
     settings = settings_for_door(session, **given)
     serve(Toolbox(settings, isolated=given["isolated"]))
     return SENDABLE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from santun.cli.base import UNCHECKED, Command, LazyChoice, Session, language_option, pick, write_lines
+from santun.cli.base import UNCHECKED, Command, Session, format_option, language_option, pick, write_lines
 
 if TYPE_CHECKING:
     from santun.plugins import Described
@@ -17,13 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-def _formats() -> Mapping[str, Any]:
-    return {"text": "text", "json": "json"}
-
-
 @click.command(cls=Command)
 @click.option("--config", "path", metavar="BERKAS", help="Berkas pengaturan; bawaan: santun.toml terdekat.")
-@click.option("--format", "format_", type=LazyChoice(_formats), default="text", help="Bawaan: text.")
+@format_option
 @language_option
 @click.pass_obj
 def command(session: Session, path: str | None, format_: str, lang: str | None) -> int:

@@ -8,20 +8,13 @@ from typing import Any
 
 import click
 
-from santun.cli.base import Command, LazyChoice, Session, UnknownName, language_option, pick, write_lines
+from santun.cli.base import Command, LazyChoice, Session, UnknownName, format_option, language_option, pick, write_lines
 
 __all__ = ["rule", "rules"]
 
 _Rule = Mapping[str, Any]
 _WIDTH = 88
 _FEW = 5
-
-
-def _formats() -> Mapping[str, Any]:
-    return {"text": "text", "json": "json"}
-
-
-_format_option = click.option("--format", "format_", type=LazyChoice(_formats), default="text", help="Bawaan: text.")
 
 
 def _severities() -> Mapping[str, Any]:
@@ -42,7 +35,7 @@ def _principles() -> Mapping[str, Any]:
     help="Hanya asas ini.",
 )
 @click.option("--severity", type=LazyChoice(_severities), help="Hanya bobot ini.")
-@_format_option
+@format_option
 @language_option
 @click.pass_obj
 def rules(
@@ -74,7 +67,7 @@ def rules(
 
 @click.command(cls=Command)
 @click.argument("rule_id", metavar="ID")
-@_format_option
+@format_option
 @click.option("-v", "--verbose", is_flag=True, help="Tampilkan semua contoh.")
 @language_option
 @click.pass_obj

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from santun.cli.base import SENDABLE, WRONG_USAGE, Command, LazyChoice, Session, language_option, pick
+from santun.cli.doors import not_installed
 
 if TYPE_CHECKING:
     from santun.gate.http.options import ServerOptions
@@ -20,10 +21,7 @@ _NO_TOKENS = (
     "--host {host} dapat dijangkau dari luar; beri token dengan --token-file atau SANTUN_TOKENS",
     "--host {host} can be reached from outside; give tokens with --token-file or SANTUN_TOKENS",
 )
-_NOT_INSTALLED = (
-    "server memerlukan paket tambahan: pip install 'santun[serve]' ({name} tidak ada)",
-    "the server needs more packages: pip install 'santun[serve]' ({name} is missing)",
-)
+_NEEDS = "server memerlukan paket tambahan", "the server needs more packages"
 _USED = (
     *("santun.cli.check", "santun.cli.hook", "santun.cli.mask", "santun.cli.known", "santun.baseline"),
     *("santun.gate", "santun.fixing", "santun.output", "santun.output.diff", "santun.source", "rich.cells"),
@@ -77,7 +75,7 @@ def command(session: Session, /, lang: str | None, log_level: str, socket: bool,
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("santun"):
             raise
-        raise click.ClickException(pick(session.lang, *_NOT_INSTALLED).format(name=error.name)) from None
+        raise not_installed(session.lang, _NEEDS, "serve", error) from None
     options = _options(**given)
     if not options.local and not tokens_from(options.tokens):
         raise click.UsageError(pick(session.lang, *_NO_TOKENS).format(host=options.host))

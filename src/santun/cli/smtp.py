@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from santun.cli.base import SENDABLE, WRONG_USAGE, Command, Session, pick
-from santun.cli.doors import door_options, settings_for_door
+from santun.cli.base import SENDABLE, Command, Session, pick
+from santun.cli.doors import door_options, not_installed, settings_for_door
 
 if TYPE_CHECKING:
     from santun.gate.smtp import Endpoint
 
 __all__ = ["command"]
 
-_NOT_INSTALLED = (
-    "saringan surel memerlukan paket tambahan: pip install 'santun[mail]' ({name} tidak ada)",
-    "the mail filter needs one more package: pip install 'santun[mail]' ({name} is missing)",
-)
+_NEEDS = "saringan surel memerlukan paket tambahan", "the mail filter needs one more package"
 _OPEN = (
     "--listen {place} dapat dijangkau dari luar, dan siapa pun dapat mengirim lewat sini; "
     "pakai alamat lokal, atau --allow-remote bila jaringannya terjaga",
@@ -44,13 +41,13 @@ def command(session: Session, /, **given: Any) -> int:
     try:
         from santun.gate.smtp import Endpoint, SmtpOptions, serve
     except ModuleNotFoundError as error:
-        return _complain(session, _NOT_INSTALLED, name=error.name)
+        raise not_installed(session.lang, _NEEDS, "mail", error) from None
     options = {name: given.pop(name) for name in ("workers", "max_sessions", "hostname")}
     allow_remote = given.pop("allow_remote")
     listen, next_hop = (_endpoint(Endpoint, given.pop(name)) for name in ("listen", "next_hop"))
     settings = settings_for_door(session, **given)
     if not listen.is_loopback and not allow_remote:
-        return _complain(session, _OPEN, place=listen)
+        raise click.ClickException(pick(session.lang, *_OPEN).format(place=listen))
     options |= {"settings": settings, "isolated": given["isolated"]}
     import asyncio
 
@@ -67,8 +64,3 @@ def _endpoint(kind: type[Endpoint], text: str) -> Endpoint:
 
 def _ready(place: Endpoint) -> None:
     click.echo(f"santun smtp: {place}", err=True)
-
-
-def _complain(session: Session, told: tuple[str, str], **facts: object) -> int:
-    click.echo(f"santun: {pick(session.lang, *told).format(**facts)}", err=True)
-    return WRONG_USAGE

@@ -7,7 +7,7 @@ import re
 from santun.draft import Complaint, Person
 from santun.report import Span
 
-__all__ = ["quoted"]
+__all__ = ["quoted", "shortened"]
 
 # Identity numbers, telephone and account numbers have six digits or more, however they are grouped.
 _NUMBER = re.compile(r"[+(]?\d(?:[ .()/-]?\d){5,}")
@@ -22,6 +22,11 @@ def quoted(complaint: Complaint, span: Span, longest: int) -> str:
     if complaint.complainant is not None:
         for secret in _secrets(complaint.complainant):
             words = re.sub(rf"(?i)(?<!\w){re.escape(secret)}(?!\w)", "[…]", words)
+    return shortened(words, longest)
+
+
+def shortened(words: str, longest: int) -> str:
+    """The words, at most ``longest`` characters; an ellipsis stands for what is cut off."""
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 

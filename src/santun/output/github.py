@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from santun.output.base import Checked, RenderOptions
-from santun.output.marks import Mark, error_message, marks_of, message_of
+from santun.output.marks import Mark, error_line, error_message, marks_of, message_of
 from santun.report import Severity
 
 __all__ = ["GithubFormat"]
@@ -24,8 +24,7 @@ class GithubFormat:
         for result in results:
             lines = [_command(mark, result, options) for mark in marks_of(result)]
             if result.report is None:
-                line = (result.error.line if result.error else None) or result.line or 1
-                place = f"file={_property(result.name)},line={line},title=santun"
+                place = f"file={_property(result.name)},line={error_line(result) or 1},title=santun"
                 lines.append(f"::error {place}::{_data(error_message(result, options))}")
             yield "".join(f"{line}\n" for line in lines)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from santun.output.base import Checked, RenderOptions
-from santun.output.json import as_json
-from santun.output.marks import error_message, marks_of, message_of
+from santun.output.json import in_pieces
+from santun.output.marks import error_line, error_message, marks_of, message_of
 from santun.report import Severity
 
 __all__ = ["GitlabFormat"]
@@ -24,17 +24,12 @@ class GitlabFormat:
 
     def render(self, results: Iterable[Checked], options: RenderOptions) -> Iterator[str]:
         """The array in pieces; it is complete only after the last."""
-        before = "[\n"
-        for result in results:
-            for issue in _issues(result, options):
-                yield before + as_json(issue)
-                before = ",\n"
-        yield ("\n" if before == ",\n" else before) + "]\n"
+        yield from in_pieces("[\n", (issue for result in results for issue in _issues(result, options)), "]\n")
 
 
 def _issues(result: Checked, options: RenderOptions) -> Iterator[dict[str, Any]]:
     if result.report is None:
-        line = (result.error.line if result.error else None) or result.line or 1
+        line = error_line(result) or 1
         told = hashlib.sha256(f"{result.name}\0{line}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
         yield _issue("unreadable", error_message(result, options), "blocker", told, result, (line, line))
     for mark in marks_of(result):

@@ -13,26 +13,13 @@ from itertools import pairwise
 from santun.output.base import Checked, RenderOptions, harmless, masked_text
 from santun.output.marks import error_message, marks_of
 from santun.output.page import STYLE
-from santun.report import Finding, Severity, Verdict
+from santun.output.words import BECAUSE, BETTER, FAILED, SEVERITIES, VERDICTS, WHOLE
+from santun.report import Finding, Verdict
 from santun.rule import Text
 
 __all__ = ["HtmlFormat"]
 
 _TITLE = Text(id="Laporan pemeriksaan balasan", en="Report on draft replies")
-_VERDICTS = {
-    Verdict.SEND: Text(id="Siap dikirim", en="Ready to send"),
-    Verdict.REVISE: Text(id="Perlu disunting", en="To be revised"),
-    Verdict.HOLD: Text(id="Jangan dikirim dulu", en="Do not send yet"),
-    Verdict.UNKNOWN: Text(id="Belum dapat diperiksa", en="Could not be checked"),
-}
-_SEVERITIES = {
-    Severity.ERROR: Text(id="kesalahan", en="error"),
-    Severity.WARNING: Text(id="peringatan", en="warning"),
-    Severity.INFO: Text(id="catatan", en="note"),
-}
-_WHOLE = Text(id="seluruh balasan", en="the whole reply")
-_BECAUSE = Text(id="Mengapa", en="Why")
-_BETTER = Text(id="Lebih baik", en="Better")
 _LAW = Text(id="Dasar", en="Basis")
 _REPLY = Text(id="Balasan", en="The reply")
 _FINDINGS = Text(id="Temuan", en="Findings")
@@ -44,7 +31,6 @@ _RULE = Text(id="Aturan", en="Rule")
 _VERDICT = Text(id="Putusan", en="Verdict")
 _DRAFTS = Text(id="Draf", en="Drafts")
 _MOST = 15
-_FAILED = Text(id="gagal", en="failed")
 _NOTE = Text(
     id="Data pribadi yang ditemukan sudah disamarkan. Santun membantu membaca, bukan menggantikan petugas.",
     en="Personal data that was found is masked. Santun helps to read; it does not replace the officer.",
@@ -98,7 +84,7 @@ class _Page:
 
     def summary(self) -> str:
         parts = [f"<h2>{self.say(_SUMMARY)}</h2>\n"]
-        verdicts = [(self.say(text), self.verdicts[name], name.value) for name, text in _VERDICTS.items()]
+        verdicts = [(self.say(text), self.verdicts[name], name.value) for name, text in VERDICTS.items()]
         parts.append(self._chart(_BY_VERDICT, _VERDICT, [row for row in verdicts if row[1]]))
         if self.rules:
             found = [(self._rule_name(name), number, "rule") for name, number in self.rules.most_common(_MOST)]
@@ -107,7 +93,7 @@ class _Page:
         for number, name, verdict, findings in self.contents:
             parts.append(
                 f'<li><a href="#d{number}">{name}</a> <span class="verdict {verdict.value}">'
-                f"{self.say(_VERDICTS[verdict])}</span> {findings}</li>\n"
+                f"{self.say(VERDICTS[verdict])}</span> {findings}</li>\n"
             )
         parts.append("</ol>\n")
         return "".join(parts)
@@ -142,7 +128,7 @@ class _Page:
         self.contents.append((number, name, verdict, len(findings)))
         head = (
             f'<section class="draft" id="d{number}" aria-labelledby="h{number}">\n<h2 id="h{number}">{name}</h2>\n'
-            f'<p class="verdict {verdict.value}">{self.say(_VERDICTS[verdict])}</p>\n'
+            f'<p class="verdict {verdict.value}">{self.say(VERDICTS[verdict])}</p>\n'
         )
         if result.draft is None or result.report is None:
             return f'{head}<p class="error">{_safe(error_message(result, self.options))}</p>\n</section>\n'
@@ -156,7 +142,7 @@ class _Page:
 
     def _failures(self, result: Checked) -> str:
         failures = result.report.failures if result.report else ()
-        told = (f"{failure.source} {self.say(_FAILED)}: {failure.error} {failure.place}" for failure in failures)
+        told = (f"{failure.source} {self.say(FAILED)}: {failure.error} {failure.place}" for failure in failures)
         return "".join(f'<p class="error">{_safe(line)}</p>\n' for line in told)
 
     def _findings(self, result: Checked, ids: Sequence[str]) -> str:
@@ -167,18 +153,18 @@ class _Page:
     def _finding(self, finding: Finding, excerpt: str | None, name: str) -> str:
         english = self.options.lang == "en"
         because = finding.because_en if english else finding.because
-        where = f"<q>{_safe(excerpt)}</q>" if excerpt else self.say(_WHOLE)
+        where = f"<q>{_safe(excerpt)}</q>" if excerpt else self.say(WHOLE)
         lines = [
             f"<li id='{name}' class='{finding.severity.value}'><p><strong>"
             f"{_safe(finding.message_en if english else finding.message)}</strong></p>",
-            f"<p class='where'>{where} <span class='severity'>{self.say(_SEVERITIES[finding.severity])}</span> "
+            f"<p class='where'>{where} <span class='severity'>{self.say(SEVERITIES[finding.severity])}</span> "
             f"<code>{_safe(finding.rule)}</code></p>",
         ]
         if because:
-            lines.append(f"<p>{self.say(_BECAUSE)}: {_safe(because)}</p>")
+            lines.append(f"<p>{self.say(BECAUSE)}: {_safe(because)}</p>")
         if finding.better:
             wordings = "".join(f"<li>{_safe(wording)}</li>" for wording in finding.better)
-            lines.append(f"<p>{self.say(_BETTER)}:</p><ul>{wordings}</ul>")
+            lines.append(f"<p>{self.say(BETTER)}:</p><ul>{wordings}</ul>")
         rule = self.options.rules.get(finding.rule)
         if rule is not None and rule.basis:
             lines.append(f"<p class='law'>{self.say(_LAW)}: {_safe('; '.join(rule.basis))}</p>")

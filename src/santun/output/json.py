@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pydantic import BaseModel
+
 from santun.output.base import Checked, RenderOptions, masked_text
 from santun.output.positions import Positions
-from santun.report import Finding, Report, Span, Verdict
+from santun.report import Finding, Span, Verdict
 
-__all__ = ["SCHEMA", "JsonFormat", "as_json", "placed", "record"]
+__all__ = ["SCHEMA", "JsonFormat", "as_json", "in_pieces", "placed", "record"]
 
 SCHEMA = 2
 
@@ -48,6 +50,15 @@ def as_json(value: Any) -> str:
     return text
 
 
+def in_pieces(head: str, items: Iterable[Any], tail: str) -> Iterator[str]:
+    """A document that ends in an array, written piece by piece: ``head`` opens the array and ``tail`` closes it."""
+    before = head
+    for item in items:
+        yield before + as_json(item)
+        before = ",\n"
+    yield (head if before is head else "\n") + tail
+
+
 def record(result: Checked) -> dict[str, Any]:
     """One result as plain data. ``column`` and ``end_column`` are 1-based and count code points."""
     head = {"source": result.name, "line": result.line, "verdict": result.verdict.value, "error": None}
@@ -64,25 +75,17 @@ def record(result: Checked) -> dict[str, Any]:
         "kind": report.kind,
         "inferred": report.inferred.model_dump(mode="json") if report.inferred else None,
         "findings": [_finding(finding, text, positions) for finding in report.findings],
-        "skipped": [item.model_dump(mode="json") for item in report.skipped],
-        "failures": [item.model_dump(mode="json") for item in report.failures],
-        "coverage": _coverage(report),
-        "ledger": _ledger(report),
+        "skipped": _plain(report.skipped),
+        "failures": _plain(report.failures),
+        # Points by place: ``span`` counts code points of the complaint, those of ``by`` code points of the reply.
+        "coverage": None if report.coverage is None else _plain(report.coverage),
+        # Claims by place: every span counts code points of the reply.
+        "ledger": None if report.ledger is None else _plain(report.ledger),
     }
 
 
-def _coverage(report: Report) -> list[dict[str, Any]] | None:
-    """Points by place: ``span`` counts code points of the complaint, those of ``by`` code points of the reply."""
-    if report.coverage is None:
-        return None
-    return [point.model_dump(mode="json") for point in report.coverage]
-
-
-def _ledger(report: Report) -> list[dict[str, Any]] | None:
-    """Claims by place: every span counts code points of the reply."""
-    if report.ledger is None:
-        return None
-    return [claim.model_dump(mode="json") for claim in report.ledger]
+def _plain(items: Iterable[BaseModel]) -> list[dict[str, Any]]:
+    return [item.model_dump(mode="json") for item in items]
 
 
 def _error(result: Checked) -> dict[str, Any] | None:

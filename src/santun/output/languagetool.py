@@ -14,6 +14,7 @@ from santun.output.json import as_json
 from santun.output.kinds import kind_of
 from santun.output.marks import error_message, message_of
 from santun.output.positions import Positions, utf16_length
+from santun.output.words import BETTER
 from santun.report import Finding, Report, Severity
 from santun.rule import Rule
 
@@ -133,7 +134,7 @@ def told_message(finding: Finding, lang: str) -> str:
     """With the reason, and wording that a person can take up; replacements would be put in as they are."""
     told = message_of(finding, RenderOptions(lang))
     if finding.better and not finding.fixes:
-        told += f" {'Better' if lang == 'en' else 'Lebih baik'}: {finding.better[0]}"
+        told += f" {BETTER.in_language(lang)}: {finding.better[0]}"
     return told
 
 

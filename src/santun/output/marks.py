@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from santun.output.base import Checked, RenderOptions, masked_text
 from santun.output.positions import Place, Positions
-from santun.report import Finding, Fix, Severity, Span
+from santun.report import Finding, Fix, Span
 
-__all__ = ["Mark", "Region", "error_message", "marks_of", "message_of", "worst"]
+__all__ = ["Mark", "Region", "error_line", "error_message", "marks_of", "message_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,6 @@ def error_message(result: Checked, options: RenderOptions) -> str:
     return str(told.in_language(options.lang)) if told else result.error.message
 
 
-def worst(result: Checked) -> Severity | None:
-    """The gravest severity among a result's findings; None where there are none."""
-    found = (finding.severity for finding in (result.report.findings if result.report else ()))
-    return max(found, key=lambda severity: severity.rank, default=None)
+def error_line(result: Checked) -> int | None:
+    """The best line of the file that is known for a draft that could not be read; None where none is."""
+    return (result.error.line if result.error is not None else None) or result.line

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from santun.output.base import Checked, RenderOptions
-from santun.output.json import as_json
-from santun.output.marks import Mark, Region, error_message, marks_of, message_of
+from santun.output.json import in_pieces
+from santun.output.marks import Mark, Region, error_line, error_message, marks_of, message_of
 from santun.report import Severity
 
 __all__ = ["RdjsonFormat"]
@@ -23,18 +23,13 @@ class RdjsonFormat:
 
     def render(self, results: Iterable[Checked], options: RenderOptions) -> Iterator[str]:
         """The document in pieces; it is complete only after the last."""
-        before = '{"source": {"name": "santun"}, "diagnostics": [\n'
-        for result in results:
-            for diagnostic in _diagnostics(result, options):
-                yield before + as_json(diagnostic)
-                before = ",\n"
-        yield ("\n" if before == ",\n" else before) + "]}\n"
+        diagnostics = (diagnostic for result in results for diagnostic in _diagnostics(result, options))
+        yield from in_pieces('{"source": {"name": "santun"}, "diagnostics": [\n', diagnostics, "]}\n")
 
 
 def _diagnostics(result: Checked, options: RenderOptions) -> Iterator[dict[str, Any]]:
     if result.report is None:
-        line = (result.error.line if result.error else None) or result.line or 1
-        location = {"path": result.name, "range": {"start": {"line": line}}}
+        location = {"path": result.name, "range": _line(error_line(result) or 1)}
         yield {"message": error_message(result, options), "location": location, "severity": "ERROR"}
     for mark in marks_of(result):
         yield _diagnostic(mark, result, options)

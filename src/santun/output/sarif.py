@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from santun.output.base import Checked, RenderOptions
 from santun.output.json import as_json
-from santun.output.marks import Mark, Region, error_message, marks_of, message_of
+from santun.output.marks import Mark, Region, error_line, error_message, marks_of, message_of
 from santun.report import Applicability, Failure, Severity, Verdict
 from santun.rule import Rule
 
@@ -94,7 +94,7 @@ class _Run:
 
     def _notification(self, text: str, result: Checked, level: str = "error") -> dict[str, Any]:
         physical: dict[str, Any] = {"artifactLocation": self._artifact(result)}
-        line = result.error.line if result.error is not None and result.error.line else result.line
+        line = error_line(result)
         if line:
             physical["region"] = {"startLine": line}
         return {"level": level, "message": {"text": text or "-"}, "locations": [{"physicalLocation": physical}]}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from santun.output.base import Checked, RenderOptions
+from santun.output.words import counted
 from santun.report import Applicability, Verdict
 from santun.rule import Text
 
@@ -17,12 +18,6 @@ _HEADINGS = (
     Text(id="aman", en="safe"),
     Text(id="aturan", en="rule"),
 )
-_VERDICTS = {
-    Verdict.SEND: Text(id="siap dikirim", en="ready to send"),
-    Verdict.REVISE: Text(id="perlu disunting", en="to be revised"),
-    Verdict.HOLD: Text(id="jangan dikirim dulu", en="to be held"),
-    Verdict.UNKNOWN: Text(id="belum dapat diperiksa", en="not checked"),
-}
 _DRAFTS = Text(id="draf", en="drafts")
 
 
@@ -69,6 +64,6 @@ def _table(rows: list[tuple[str, str, str, str]], options: RenderOptions) -> Ite
 
 
 def _summary(verdicts: Counter[Verdict], options: RenderOptions) -> str:
-    told = [f"{verdicts[name]} {text.in_language(options.lang)}" for name, text in _VERDICTS.items() if verdicts[name]]
-    listed = f": {', '.join(told)}" if told else ""
+    told = counted(verdicts, options.lang)
+    listed = f": {told}" if told else ""
     return f"{verdicts.total()} {_DRAFTS.in_language(options.lang)}{listed}.\n"

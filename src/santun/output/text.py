@@ -9,40 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from santun.coverage.quoting import quoted
+from santun.coverage.quoting import quoted, shortened
 from santun.draft import Draft
 from santun.output.base import Checked, RenderOptions, harmless, masked_text
+from santun.output.marks import error_message
 from santun.output.positions import Positions
+from santun.output.words import BECAUSE, BETTER, FAILED, SEVERITIES, VERDICTS_TOLD, WHOLE, counted
 from santun.report import CoveredPoint, Failure, Finding, InferredKind, LedgerClaim, Report, Severity, Verdict
 from santun.rule import Text
 
 __all__ = ["TextFormat", "excerpt"]
 
-_SEVERITIES = {
-    Severity.ERROR: Text(id="kesalahan", en="error"),
-    Severity.WARNING: Text(id="peringatan", en="warning"),
-    Severity.INFO: Text(id="catatan", en="note"),
-}
-_VERDICTS = {
-    Verdict.SEND: Text(id="Siap dikirim.", en="Ready to send."),
-    Verdict.REVISE: Text(id="Mohon disunting dulu sebelum dikirim.", en="Please revise before sending."),
-    Verdict.HOLD: Text(id="Jangan dikirim dulu.", en="Do not send yet."),
-    Verdict.UNKNOWN: Text(
-        id="Belum dapat diperiksa sepenuhnya; mohon dibaca ulang oleh rekan.",
-        en="Could not be checked fully; please have a colleague read it.",
-    ),
-}
-_SHORT = {
-    Verdict.SEND: Text(id="siap dikirim", en="ready to send"),
-    Verdict.REVISE: Text(id="perlu disunting", en="to be revised"),
-    Verdict.HOLD: Text(id="jangan dikirim dulu", en="to be held"),
-    Verdict.UNKNOWN: Text(id="belum dapat diperiksa", en="not checked"),
-}
-_WHOLE = Text(id="seluruh balasan", en="the whole reply")
-_BECAUSE = Text(id="Mengapa", en="Why")
-_BETTER = Text(id="Lebih baik", en="Better")
 _SKIPPED = Text(id="dilewati", en="skipped")
-_FAILED = Text(id="gagal", en="failed")
 _UNREAD = Text(id="tidak dapat dibaca", en="cannot be read")
 _KIND = Text(id="jenis balasan", en="kind of reply")
 _GUESSED = {
@@ -153,11 +131,7 @@ class _Writer:
         yield self._verdict(result.report)
 
     def _error(self, result: Checked) -> str:
-        if result.error is None:
-            return ""
-        told = getattr(result.error, "text", None)
-        message = told.in_language(self.options.lang) if told else result.error.message
-        return message.replace("\n", "\n    ")
+        return error_message(result, self.options).replace("\n", "\n    ")
 
     def _findings(self, result: Checked) -> Iterator[str]:
         assert result.draft is not None
@@ -172,21 +146,21 @@ class _Writer:
 
     def _finding(self, finding: Finding, text: str, positions: Positions) -> Iterator[str]:
         english = self.options.lang == "en"
-        severity = self.paint(self.say(_SEVERITIES[finding.severity]), finding.severity.value)
+        severity = self.paint(self.say(SEVERITIES[finding.severity]), finding.severity.value)
         yield f"  {self._place(finding, positions)}  {severity}  {self.paint(finding.rule, 'faint')}"
         yield f"    {harmless(finding.message_en if english else finding.message)}"
         if finding.span is not None:
             yield from self._excerpt(finding.span.start, finding.span.end, text, positions)
         because = finding.because_en if english else finding.because
         if because:
-            yield f"    {self.say(_BECAUSE)}: {harmless(because)}"
+            yield f"    {self.say(BECAUSE)}: {harmless(because)}"
         if finding.better:
-            yield f"    {self.say(_BETTER)}:"
+            yield f"    {self.say(BETTER)}:"
             yield from (f"      - {harmless(wording)}" for wording in finding.better)
 
     def _place(self, finding: Finding, positions: Positions) -> str:
         if finding.span is None:
-            return self.say(_WHOLE)
+            return self.say(WHOLE)
         place = positions.place(finding.span.start)
         return f"{place.line}:{place.column}"
 
@@ -200,7 +174,7 @@ class _Writer:
         for failure in failures:
             self.told.add(failure)
             place = f" ({failure.place})" if failure.place else ""
-            told = f"  {failure.source} {self.say(_FAILED)}: {failure.error}{place}"
+            told = f"  {failure.source} {self.say(FAILED)}: {failure.error}{place}"
             yield self.paint(told, "error")
 
     def _details(self, report: Report) -> Iterator[str]:
@@ -249,13 +223,12 @@ class _Writer:
     def _claim(self, number: int, claim: LedgerClaim, text: str, positions: Positions) -> tuple[str, ...]:
         place = positions.place(claim.span.start)
         words = " ".join(text[claim.span.start : claim.span.end].split())
-        short = words if len(words) <= _LONGEST_POINT else words[: _LONGEST_POINT - 1].rstrip() + "…"
         proofs = dict.fromkeys(f"{self.say(_SUPPORTS[s.kind])} ({self.say(_SENTENCE)} {s.sentence})" for s in claim.by)
         unnamed = _UNPROVEN if claim.supported == "none" else _FILES
         return (
             str(number),
             f"{place.line}:{place.column}",
-            harmless(short),
+            harmless(shortened(words, _LONGEST_POINT)),
             ", ".join(proofs) or self.say(unnamed),
         )
 
@@ -275,18 +248,17 @@ class _Writer:
 
     def _verdict(self, report: Report) -> str:
         counts = Counter(finding.severity for finding in report.findings)
-        told = [f"{counts[severity]} {self._counted(severity, counts)}" for severity in _SEVERITIES if counts[severity]]
-        verdict = self.paint(self.say(_VERDICTS[report.verdict]), _VERDICT_COLOURS[report.verdict])
+        told = [f"{counts[severity]} {self._counted(severity, counts)}" for severity in SEVERITIES if counts[severity]]
+        verdict = self.paint(self.say(VERDICTS_TOLD[report.verdict]), _VERDICT_COLOURS[report.verdict])
         return f"  {verdict}" + (f" ({', '.join(told)})" if told else "")
 
     def _counted(self, severity: Severity, counts: Counter[Severity]) -> str:
         """Indonesian has no plural after a number."""
         plural = "s" if self.options.lang == "en" and counts[severity] > 1 else ""
-        return self.say(_SEVERITIES[severity]) + plural
+        return self.say(SEVERITIES[severity]) + plural
 
     def summary(self, verdicts: Counter[Verdict]) -> str:
-        told = [f"{verdicts[verdict]} {self.say(_SHORT[verdict])}" for verdict in _SHORT if verdicts[verdict]]
-        return f"{verdicts.total()} {self.say(_CHECKED)}: {', '.join(told)}."
+        return f"{verdicts.total()} {self.say(_CHECKED)}: {counted(verdicts, self.options.lang)}."
 
 
 # -- the line with its marks -------------------------------------------------------------------------------

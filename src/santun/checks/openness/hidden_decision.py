@@ -75,12 +75,12 @@ def _decisions(reading: Reading) -> Iterator[tuple[int, int]]:
             done = next((k for k in range(i - 1, max(-1, i - 4), -1) if forms[k].norm in {"sudah", "telah"}), None)
             if done is not None and not _NOT_YET.intersection(f.norm for f in forms[max(0, done - 3) : done]):
                 yield done, i + 1
-        elif form.norm in _DECISION and before in _SAYS_SO and _from_above(reading, i):
-            yield (i - 1 if before in {"sudah", "telah", "memang"} else i), _from_above(reading, i)
-        elif form.norm in _ORDER and before in _SAYS_SO | {"atas"} and _from_above(reading, i):
-            yield i, _from_above(reading, i)
-        elif form.norm in _DECISION and _is_shut(reading, i):
-            yield i, _is_shut(reading, i)
+        elif form.norm in _DECISION and before in _SAYS_SO and (end := _from_above(reading, i)):
+            yield (i - 1 if before in {"sudah", "telah", "memang"} else i), end
+        elif (form.norm in _ORDER and before in _SAYS_SO | {"atas"} and (end := _from_above(reading, i))) or (
+            form.norm in _DECISION and (end := _is_shut(reading, i))
+        ):
+            yield i, end
 
 
 def _from_above(reading: Reading, i: int) -> int:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect, Request
 
-from santun.draft import Draft
+from santun.draft import Draft, draft_error
 from santun.errors import DraftError
 from santun.gate.http.options import Limits
 from santun.gate.http.problems import Problem
@@ -105,7 +106,7 @@ def draft_of(value: Any) -> Draft:
     try:
         draft = Draft.model_validate(value)
     except DraftError as error:
-        raise _invalid([(field, message) for field, message in error.fields]) from None
+        raise _invalid(error.fields) from None
     if not draft.text.strip():
         detail = Text(
             id="Balasannya kosong, tidak ada yang dapat diperiksa.", en="The reply is empty, nothing to check."
@@ -127,11 +128,9 @@ def order_of(value: Any, model: type[Order]) -> Order:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        items = error.errors(include_input=False, include_url=False, include_context=False)
-        told = [(".".join(map(str, item["loc"])), item["msg"].removeprefix("Value error, ")) for item in items]
-        raise _invalid(told) from None
+        raise _invalid(draft_error(error, model.__name__).fields) from None
     except DraftError as error:
-        raise _invalid(list(error.fields)) from None
+        raise _invalid(error.fields) from None
 
 
 def gate_request_of(value: Any) -> GateRequest:
@@ -145,7 +144,7 @@ def gate_request_of(value: Any) -> GateRequest:
     try:
         return request_of(value)
     except DraftError as error:
-        raise _invalid(list(error.fields)) from None
+        raise _invalid(error.fields) from None
 
 
 def _no_object() -> Problem:
@@ -153,7 +152,7 @@ def _no_object() -> Problem:
     return Problem(422, "invalid-draft", detail)
 
 
-def _invalid(fields: list[tuple[str, str]]) -> Problem:
+def _invalid(fields: Sequence[tuple[str, str]]) -> Problem:
     count = len(fields)
     detail = Text(
         id=f"{count} isian tidak sah; lihat errors.",

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 
 from santun.config import discover, load
 from santun.draft import Complaint
-from santun.errors import InputError, SantunError
 from santun.linter import Linter
 from santun.source import read_complaint
 
@@ -88,11 +87,3 @@ def _stamp(path: Path | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return (status.st_mtime_ns, status.st_size) if status is not None else None
-
-
-def told(error: SantunError, lang: str) -> str:
-    """An error of ours in the language asked for; none of them repeats contents."""
-    in_language = getattr(error, "in_language", None)
-    if in_language is not None:
-        return str(in_language(lang))
-    return error.message if isinstance(error, InputError) else str(error)

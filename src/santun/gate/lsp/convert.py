@@ -8,6 +8,7 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from santun.output.positions import Positions
+from santun.output.words import BETTER
 from santun.report import Applicability, Change, Finding, Fix, Severity, Span
 from santun.rule import Rule, Text
 
@@ -18,7 +19,6 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
-_BETTER = Text(id="Lebih baik", en="Better")
 _LAW = Text(id="Dasar", en="Basis")
 _REPLACE = Text(id="Ganti dengan", en="Replace by")
 _INSERT = Text(id="Sisipkan", en="Insert")
@@ -51,7 +51,7 @@ def diagnostic(finding: Finding, places: Places, lang: str) -> types.Diagnostic:
     message, because = (finding.message_en, finding.because_en) if lang == "en" else (finding.message, finding.because)
     lines = [f"{message} {because}".strip()]
     if finding.better:
-        lines.append(f"{_BETTER.in_language(lang)}:")
+        lines.append(f"{BETTER.in_language(lang)}:")
         lines += [f"- {wording}" for wording in finding.better]
     return types.Diagnostic(
         range=places.range(finding.span),
@@ -101,7 +101,7 @@ def page(rule: Rule, lang: str) -> str:
         rule.explain.in_language(lang),
     ]
     if rule.better:
-        parts.append("\n".join((f"{_BETTER.in_language(lang)}:", "", *(f"- {wording}" for wording in rule.better))))
+        parts.append("\n".join((f"{BETTER.in_language(lang)}:", "", *(f"- {wording}" for wording in rule.better))))
     if rule.basis:
         parts.append(f"{_LAW.in_language(lang)}: {'; '.join(rule.basis)}")
     return "\n\n".join(parts)

@@ -16,9 +16,9 @@ from pygls.lsp.server import LanguageServer
 
 from santun._version import __version__
 from santun.draft import Draft
-from santun.errors import SantunError, place_of
+from santun.errors import SantunError, place_of, told
 from santun.gate.gating import Gate
-from santun.gate.lsp.beside import Linters, complaint_beside, is_complaint, path_of, replies_of, told
+from santun.gate.lsp.beside import Linters, complaint_beside, is_complaint, path_of, replies_of
 from santun.gate.lsp.convert import Places, actions_of, diagnostic, edit_of, page
 from santun.gate.sidecar import read_beside, without_confirmed
 from santun.linter import Linter

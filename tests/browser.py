@@ -1,4 +1,4 @@
-"""A real Chromium against a really started server, for the tests of the page and the widget."""
+"""A real Chromium, and a really started server, for the tests of the page, the widget and the HTML report."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = [
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -27,7 +28,7 @@ ARGUMENTS = [
 
 def needed() -> None:
     """Skip where there is no browser; continuous integration has one and must not skip."""
-    missing = CHROMIUM is None
+    missing = _CHROMIUM is None
     if not missing:
         try:
             import axe_playwright_python  # noqa: F401
@@ -38,6 +39,18 @@ def needed() -> None:
         pytest.fail("Chromium, playwright and axe-playwright-python must be there")
     if missing:
         pytest.skip("needs Chromium, playwright and axe-playwright-python")
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """A browser that runs as long as the context does; skips as ``needed`` does."""
+    needed()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
+        yield running
+        running.close()
 
 
 @contextmanager
