@@ -45,7 +45,6 @@ RULES = frozenset(rule.id for rule in builtin_rules(examples=False))
 _FENCE = re.compile(
     r"(?:^<!-- (?P<mark>[^\n]*?) -->\n)?^```(?P<kind>[\w-]*)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
-_LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^)\s]+)\)")
 
 
 @dataclass(frozen=True)
@@ -308,26 +307,7 @@ def renderer() -> ModuleType:
     return module
 
 
-# -- links, and what pages must not hold ---------------------------------------------------------------------
-
-
-def anchors(path: Path) -> set[str]:
-    """As GitHub makes them of headings."""
-    text = _FENCE.sub("", path.read_text(encoding="utf-8"))
-    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
-
-
-@pytest.mark.parametrize("path", [pytest.param(path, id=name_of(path)) for path in PAGES])
-def test_links_lead_somewhere(path: Path) -> None:
-    text = _FENCE.sub("", path.read_text(encoding="utf-8"))
-    for link in _LINK.findall(text):
-        if link.startswith(("http://", "https://", "mailto:")):
-            continue
-        place, _, anchor = link.partition("#")
-        target = (path.parent / place).resolve() if place else path
-        assert target.exists(), link
-        assert not anchor or anchor in anchors(target), link
+# -- pages apart, and what they must hold --------------------------------------------------------------------
 
 
 def test_the_training_page_is_checked_too() -> None:

@@ -17,9 +17,9 @@ from mail_harness import BEGIN, FINE, HELD, NIK, Sink, free_port, mail, raw, sen
 from santun import Linter, Settings
 from santun.config import load
 from santun.errors import ConfigError
-from santun.gate import Audit, Gate
+from santun.gate import Audit
 from santun.gate.smtp import Endpoint, SmtpOptions, serve
-from santun.gate.smtp.message import judged_mail
+from santun.gate.smtp.message import MailGate, judged_mail
 from santun.gate.smtp.nexthop import NextHop, NextHopError
 from santun.gate.smtp.outcome import Verb
 from santun.gate.smtp.worker import _run
@@ -48,8 +48,8 @@ def answers(settings: Settings, *mails: bytes, rest: bytes = b"") -> list[Any]:
 def test_a_worker_answers_frame_by_frame() -> None:
     ready, fine, held = answers(QUICK, mail(FINE), mail(HELD))
     assert ready == {"ready": True}
-    assert fine == {"outcome": {"verb": "pass", "state": "send", "rules": []}}
-    assert held == {"outcome": {"verb": "reject", "state": "hold", "rules": ["tone.dismissal"]}}
+    assert fine == {"outcome": {"verb": "pass", "state": "send", "rules": [], "subject": []}}
+    assert held == {"outcome": {"verb": "reject", "state": "hold", "rules": ["tone.dismissal"], "subject": []}}
 
 
 @pytest.mark.parametrize("rest", [b"\x00", frame(b"abc")[:-1]])
@@ -73,14 +73,14 @@ def test_what_breaks_in_a_check_is_told_by_type_and_place(monkeypatch: pytest.Mo
 
 
 def test_what_cannot_be_recorded_is_refused(linter: Linter, tmp_path: Path) -> None:
-    gate = Gate(linter, audit=Audit(tmp_path / "tidak-ada" / "pintu.jsonl"), door="smtp")
+    gate = MailGate(linter, audit=Audit(tmp_path / "tidak-ada" / "pintu.jsonl"))
     outcome = judged_mail(mail("Halo Bapak."), gate, Settings().smtp)
     assert (outcome.verb, "gate.unrecorded" in outcome.rules) == (Verb.REJECT, True)
 
 
 def test_a_policy_may_let_pass_what_cannot_be_read(tmp_path: Path) -> None:
     settings = Settings(select=("tone",), gate={"unknown": "confirm"})  # type: ignore[arg-type]
-    gate = Gate(Linter(settings, entry_points=False), door="smtp")
+    gate = MailGate(Linter(settings, entry_points=False))
     encrypted = b"Content-Type: multipart/encrypted; boundary=x\r\n\r\n--x\r\n\r\nabc\r\n--x--\r\n"
     outcome = judged_mail(encrypted, gate, settings.smtp)
     assert (outcome.verb, outcome.header) == (Verb.HEADER, b"X-Santun: confirm (gate.unchecked)\r\n")

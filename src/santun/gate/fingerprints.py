@@ -2,6 +2,8 @@
 
 A fingerprint stands for a rule and the sentence that the finding stands in, on this channel and for this complaint:
 where any of these changes, it fits no more. Whitespace and invisible signs do not count, letters and punctuation do.
+Where findings of a rule stand in equal sentences, the second and later sentences are numbered: a word about one of
+them is none about the others.
 
 A short sentence with personal data can be guessed, hashed, and compared; so with a key (``[gate] key_file``, or the
 variable ``SANTUN_GATE_KEY``) fingerprints are keyed and say nothing to who does not have it. Without one they are
@@ -17,6 +19,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from santun.config import Problem, SettingError
 from santun.draft import Draft
@@ -91,11 +94,19 @@ class Fingerprints:
             return ()
         around = _surroundings(draft)
         reading = self._read(draft.text)
-        return tuple(self._seal.of(f.rule, *_place(draft, reading, f.span), *around) for f in findings)
+        places = [_place(draft, reading, finding.span) for finding in findings]
+        numbers = _numbered(
+            [(f.rule, place.kind, place.text) for f, place in zip(findings, places, strict=True)], places
+        )
+        return tuple(
+            self._seal.of(finding.rule, place.kind, place.text, *around, *([str(number)] if number > 1 else []))
+            for finding, place, number in zip(findings, places, numbers, strict=True)
+        )
 
     def of_whole(self, rule: str, draft: Draft) -> str:
         """For what concerns the reply as a whole."""
-        return self._seal.of(rule, *_place(draft, None, None), *_surroundings(draft))
+        place = _place(draft, None, None)
+        return self._seal.of(rule, place.kind, place.text, *_surroundings(draft))
 
     def _read(self, text: str) -> Reading | None:
         """None where the text cannot be read; then every finding stands for the whole of it."""
@@ -105,26 +116,49 @@ class Fingerprints:
             return None
 
 
-def _place(draft: Draft, reading: Reading | None, span: Span | None) -> tuple[str, str]:
+class _Place(NamedTuple):
+    """What a finding is tied to, and the number of the sentence where it begins; 0 for the whole reply."""
+
+    kind: str
+    text: str
+    sentence: int
+
+
+def _numbered(keys: Sequence[tuple[str, str, str]], places: Sequence[_Place]) -> list[int]:
+    """For each place which one it is among the sentences with the same key, in the order of the reply; from 1."""
+    sentences: dict[tuple[str, str, str], set[int]] = {}
+    for key, place in zip(keys, places, strict=True):
+        sentences.setdefault(key, set()).add(place.sentence)
+    order = {key: {at: number for number, at in enumerate(sorted(found), 1)} for key, found in sentences.items()}
+    return [order[key][place.sentence] for key, place in zip(keys, places, strict=True)]
+
+
+def _place(draft: Draft, reading: Reading | None, span: Span | None) -> _Place:
     """The sentence of a finding, or the whole reply with the names of its attachments."""
-    sentences = _sentences(reading, span) if reading is not None and span is not None else None
-    if sentences is not None:
-        return "sentence", normalised(draft.text[sentences.start : sentences.end])
+    if reading is not None and span is not None:
+        found = _sentences(reading, span)
+        if found is not None:
+            sentences, first = found
+            return _Place("sentence", normalised(draft.text[sentences.start : sentences.end]), first)
     names = "unknown" if draft.attachments is None else "\0".join(item.name for item in draft.attachments)
-    return f"whole {names}", normalised(draft.text)
+    return _Place(f"whole {names}", normalised(draft.text), 0)
 
 
-def _sentences(reading: Reading, span: Span) -> Span | None:
-    """From the first sentence that a span touches to the last; None where it touches no word."""
+def _sentences(reading: Reading, span: Span) -> tuple[Span, int] | None:
+    """From the first sentence that a span touches to the last, and the number of the first.
+
+    None where it touches no word.
+    """
     first = bisect_right(reading.ends, span.start)
     last = bisect_left(reading.starts, span.end) - 1
     if first > last:  # a row of signs goes with the word before it
         first = last = max(last, 0)
     if last >= len(reading):
         return None
-    begin = reading.sentence_span(reading.sentence_of[first])
+    number = reading.sentence_of[first]
+    begin = reading.sentence_span(number)
     end = reading.sentence_span(reading.sentence_of[last])
-    return Span(start=min(begin.start, span.start), end=max(end.end, span.end))
+    return Span(start=min(begin.start, span.start), end=max(end.end, span.end)), number
 
 
 def normalised(text: str) -> str:

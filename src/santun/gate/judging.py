@@ -12,7 +12,7 @@ from santun.output.positions import Positions
 from santun.report import Finding, Report, Verdict
 from santun.rule import Text
 
-__all__ = ["decided", "judged", "unrecorded", "unsaid"]
+__all__ = ["decided", "judged", "together", "unrecorded", "unsaid"]
 
 
 def judged(
@@ -112,6 +112,28 @@ def unrecorded(decision: Decision) -> Decision:
             "items": items,
             "message": told.id,
             "message_en": told.en,
+        }
+    )
+
+
+def together(body: Decision, beside: Decision) -> Decision:
+    """One decision over a body and what stands beside it (the subject of a mail), for the record: as grave as either.
+
+    The report stays the body's, so what was found beside it has no finding and no place there.
+    """
+    action = max(body.action, beside.action, key=_RANK.__getitem__)
+    items = (*body.items, *(item.model_copy(update={"finding": None, "place": None}) for item in beside.items))
+    verdict = max(body.report.verdict, beside.report.verdict, key=tuple(Verdict).index)
+    failures = tuple(dict.fromkeys((*body.report.failures, *beside.report.failures)))
+    told = _message(action, items)
+    return body.model_copy(
+        update={
+            "action": action,
+            "may_send": body.may_send and beside.may_send,
+            "items": items,
+            "message": told.id,
+            "message_en": told.en,
+            "report": body.report.model_copy(update={"verdict": verdict, "failures": failures}),
         }
     )
 

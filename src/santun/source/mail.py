@@ -1,6 +1,7 @@
 """Mail: the newest message is the reply, the quoted thread is the complaint, attachments are attachments.
 
-Sending, signing and spam are no business of this file; nor is the subject, which is not part of a reply.
+The subject is no part of the reply, but stands beside it: who reads the mail reads it too. Sending, signing and spam
+are no business of this file.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from santun.draft import Attachment, Channel, Complaint, Draft
 from santun.source.base import DraftDefaults, Sourced, sourced
+from santun.source.subject import subject_of
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
@@ -33,7 +35,7 @@ class Mail:
     """What a mail holds. ``text`` is the whole body with LF line ends.
 
     ``other`` is the body as the other alternative has it (HTML beside plain text), where its words differ; a reader
-    may see either. ``encrypted`` parts cannot be read.
+    may see either. ``encrypted`` parts cannot be read. ``subject`` is empty where there is none.
     """
 
     text: str = field(repr=False)
@@ -41,6 +43,7 @@ class Mail:
     attachments: tuple[Attachment, ...]
     other: str | None = field(default=None, repr=False)
     encrypted: bool = False
+    subject: str = field(default="", repr=False)
 
 
 class MailReader:
@@ -83,7 +86,8 @@ def read_mail(data: bytes) -> Mail:
         parts.walk(message, 0)
     other = html.text if _words(html.text) != _words(plain.text) else None
     attachments = max(plain.attachments, html.attachments, key=len)  # an alternative may bring some of its own
-    return Mail(plain.text, _date(message), tuple(attachments), other, plain.encrypted or html.encrypted)
+    encrypted = plain.encrypted or html.encrypted
+    return Mail(plain.text, _date(message), tuple(attachments), other, encrypted, subject_of(message))
 
 
 def _words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ __all__ = ["HEADER", "Outcome", "Verb", "failed", "outcome_of"]
 HEADER = "X-Santun"
 # RFC 5321, 4.5.3.1.5: a line of a reply has at most 512 octets.
 _MOST_NAMED = 8
+_MOST_OF_SUBJECT = 3
 
 
 class Verb(StrEnum):
@@ -27,7 +28,7 @@ class Verb(StrEnum):
 
 
 class Outcome(BaseModel):
-    """What is done with one mail, and the rules that are why.
+    """What is done with one mail, and the rules that are why: ``rules`` for its bodies, ``subject`` for its subject.
 
     ``state`` is the gate's action, or ``failed`` where it gave none.
     """
@@ -37,6 +38,7 @@ class Outcome(BaseModel):
     verb: Verb
     state: str
     rules: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
 
     @property
     def passes(self) -> bool:
@@ -48,7 +50,8 @@ class Outcome(BaseModel):
         """The line to be put on top of the mail; empty where it passes as it is."""
         if self.verb is not Verb.HEADER:
             return b""
-        named = f" ({_named(self.rules)})" if self.rules else ""
+        told = self._told("subject")
+        named = f" ({told})" if told else ""
         return f"{HEADER}: {self.state}{named}\r\n".encode("ascii", "replace")
 
     @property
@@ -59,23 +62,31 @@ class Outcome(BaseModel):
             told = "santun: belum dapat diperiksa, mohon dikirim lagi nanti (could not be checked, try again later)"
             told = told if self.verb is Verb.TEMPFAIL else "santun: tidak dapat diperiksa (could not be checked)"
         else:
-            told = f"santun: ditahan, mohon diperbaiki dahulu (held, please mend): {_named(self.rules)}"
+            told = f"santun: ditahan, mohon diperbaiki dahulu (held, please mend): {self._told('subjek (subject)')}"
         return f"{code} {told}".encode("ascii", "replace")
+
+    def _told(self, subject: str) -> str:
+        """The rules, those of the subject behind its name; never more than a line can hold."""
+        beside = _named(self.subject, _MOST_OF_SUBJECT)
+        body = _named(self.rules, _MOST_NAMED - min(len(self.subject), _MOST_OF_SUBJECT))
+        return "; ".join(part for part in (body, f"{subject}: {beside}" if beside else "") if part)
 
 
 _FAILED = "failed"
 
 
-def outcome_of(decisions: Sequence[Decision], settings: SmtpSettings) -> tuple[Outcome, int]:
-    """What is done, and the index of the decision that says so: the gravest, where a mail has two bodies."""
+def outcome_of(
+    decisions: Sequence[Decision], settings: SmtpSettings, subject: Decision | None = None
+) -> tuple[Outcome, int]:
+    """What is done, and the index of the gravest decision, where a mail has two bodies; the subject may be graver."""
     gravest = max(range(len(decisions)), key=lambda index: _GRAVITY[_action(decisions[index])])
-    action = _action(decisions[gravest])
-    rules = tuple(dict.fromkeys(item.rule for decision in decisions for item in decision.open_items))
+    beside = () if subject is None else (subject,)
+    action = max((_action(decision) for decision in (decisions[gravest], *beside)), key=_GRAVITY.__getitem__)
     if action is Action.SEND:
         verb = Verb.HEADER if settings.always_header else Verb.PASS
     else:
         verb = _HELD[settings.hold if action is Action.HOLD else settings.confirm]
-    return Outcome(verb=verb, state=action.value, rules=rules), gravest
+    return Outcome(verb=verb, state=action.value, rules=_open(decisions), subject=_open(beside)), gravest
 
 
 def failed(settings: SmtpSettings) -> Outcome:
@@ -92,7 +103,10 @@ def _action(decision: Decision) -> Action:
     return Action.SEND if decision.may_send else decision.action
 
 
-def _named(rules: Iterable[str]) -> str:
-    names = list(rules)
-    more = f", +{len(names) - _MOST_NAMED}" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + more
+def _open(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.rule for decision in decisions for item in decision.open_items))
+
+
+def _named(names: Sequence[str], most: int) -> str:
+    more = f", +{len(names) - most}" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

@@ -198,6 +198,7 @@ class ProxySession(SMTP):
             outcome.verb.value,
             state=outcome.state,
             rules=",".join(outcome.rules),
+            subject=",".join(outcome.subject),
             ms=round((time.monotonic() - started) * 1000),
             answer=answer[:3].decode("ascii", "replace"),
             queued=queued[1].decode() if queued else "",

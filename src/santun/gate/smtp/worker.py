@@ -43,11 +43,11 @@ def _run(questions: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _gate(settings: Any, isolated: bool) -> Any:
-    from santun.gate.gating import Gate
+    from santun.gate.smtp.message import MailGate
     from santun.linter import Linter
 
-    gate = Gate(Linter(settings, entry_points=not isolated), door="smtp")
-    gate.judge("Terima kasih.")  # the first check is the slowest; let it be nobody's
+    gate = MailGate(Linter(settings, entry_points=not isolated))
+    gate.bodies.judge("Terima kasih.")  # the first check is the slowest; let it be nobody's
     return gate
 
 
