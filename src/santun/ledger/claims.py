@@ -33,7 +33,8 @@ _MESSAGE = frozenset(
     tulis jadi siap maklum ingat simak register teru dekat eskalasi ajukan aju alih ikut percaya hubung sabar
     tunggu bantu sedia antre input rekam kontak dukung peduli luang pilih antri info ekskalasi laporan tampung
     koordinasi suka nyaman disposisi notifikasi noted fu terap kemas isi rugi kecewa
-    sulit susah ganggu repot beban luka resah masalah termasuk
+    sulit susah ganggu repot beban luka resah masalah termasuk serta lampir tampil
+    anggar pesan mulai kumpul himpun milik punya bekal
     """.split()
 )
 # Deeds whose root the reader does not know, by what they begin with: *disposisikan*, *di-forward*.
@@ -50,10 +51,16 @@ _MESSAGE_STEMS = (
     "dieskalasi",
     "diforward",
     "forward",
+    "tugaskan",
+    "ditugaskan",
+    "menugaskan",
+    "menganggarkan",
+    "dianggarkan",
+    "anggarkan",
 )
 # Of a report these say that it was looked through, not that its matter was.
 _REPORTS = frozenset("aduan laporan pengaduan keluhan masukan saran pesan permintaan tiket aduannya laporannya".split())
-_LOOKED_THROUGH = frozenset("verifikasi proses respons respon jawab tanggap pelajari ajar buka analisis".split())
+_LOOKED_THROUGH = frozenset("bahas verifikasi proses respons respon jawab tanggap pelajari ajar buka analisis".split())
 # Words behind *sudah* that make it a deed or its result although they are no passive verb.
 _RESULT = frozenset(
     """
@@ -77,6 +84,7 @@ _DEEDS = frozenset(
     koreksi bina mutasi tindak hukum skors sita tangkap aspal keruk pasang perbaik tegak tebang pangkas semprot uji ukur
     audit temu dapat beri baik benah evaluasi klarifikasi mediasi verifikasi konfirmasi cek sisir gerak kunjung datang
     sambung tutup urug rapi tata amankan aman evakuasi selamat padam teliti telusur hitung cocok telaah survei
+    beku denda baru blokir cekal pecat razia relokasi
     """.split()
 )
 # What a check brought to light, and words that tell it: *ternyata*, *tidak ditemukan*.
@@ -94,7 +102,25 @@ _TURNS_OUT = _FINDS | frozenset(
 )
 # What is offered for a time, and that the time began or ended.
 _OFFERS = frozenset("program pendaftaran kuota promo tahap seleksi masa periode batas stok gelombang penjualan".split())
-_TERMS = frozenset("tutup buka habis akhir mulai lewat berakhir dibuka ditutup dimulai".split())
+_TERMS = frozenset("tutup buka habis akhir mulai lewat berakhir dibuka ditutup dimulai penuh".split())
+# What holds for everybody, and that it was laid down or ended: no deed about the complaint.
+_NORMS = frozenset(
+    "aturan aturannya peraturan peraturannya ketentuan ketentuannya kebijakan anggaran anggarannya apbd apbn perda"
+    " tarif tarifnya syarat persyaratan kuota kuotanya batas jadwal uu undang-undang perwali perbup pergub".split()
+)
+_LAID_DOWN = frozenset("tetap sah undang laku cabut atur tentu putus ubah susun terbit hapus".split())
+# *sudah semestinya*, *sudah menjadi kewajiban*
+_AS_IT_SHOULD = frozenset(
+    "semestinya seharusnya sepatutnya selayaknya sewajarnya sepantasnya menjadi tentu pasti jelas lama".split()
+)
+# Since long before the complaint: *sejak 2022*, *sejak tahun lalu*.
+_LONG_AGO = frozenset("tahun lama dulu dahulu awal zaman".split())
+_REGRETS = frozenset("menyesal menyesalkan maaf mengakui akui".split())
+# A state that is back: *kini lampu menyala*, *sekarang rekeningnya aktif lagi*.
+_NOW = frozenset("kini sekarang".split())
+_RESTORED = frozenset(
+    "normal nyala menyala lancar pulih surut berfungsi mengalir terang kondusif aktif bersih bebas kering".split()
+)
 # Bodies whose word another passes on; what they say they did is theirs.
 _OUTSIDE = frozenset("kepolisian polisi polsek polres polda pln kementerian kejaksaan pengadilan bank warga".split())
 _SAYS = frozenset("menyatakan menyampaikan menjelaskan mengatakan melaporkan menuturkan menginformasikan".split())
@@ -131,6 +157,7 @@ _AHEAD = _PLAN | WORDS["unless_true"]
 _FAILS = _AHEAD | _HABITS | {"belum", "tidak", "yang"}
 _UNFINISHED = _AHEAD | {"belum", "tidak", "yang", "setelah", "sampai", "hingga", "pukul"}
 _UNTOLD_DEED = _NOT_DONE | _HABITS | {"akan", "jika", "bila", "apabila", "mohon"}
+_STILL_UNTOLD = (_AHEAD | _NOT_YET | _HABITS | {"tidak", "belum", "hanya"}) - {"lagi"}
 _UNTOLD = _AHEAD | _NOT_YET | _HABITS | {"tidak", "bahwa", "kasih"}
 
 
@@ -152,7 +179,7 @@ def claims_of(document: Document) -> Iterator[Claim]:
     """Every claim in the order of the text."""
     reading, places = document.reply, places_of(document)
     # Where none of these words stands, no clause says for sure that a deed is done.
-    done = {reading.sentence_of[i] for name in ("done", "finished", "succeeds") for i in places.get(name, ())}
+    done = {reading.sentence_of[i] for name in ("done", "finished", "succeeds", "now") for i in places.get(name, ())}
     asks = "?" in reading.text
     scores, parts = sentence_scores(document, "claim"), clause_scores(document, "claim")
     for index, (score, part, (start, end)) in enumerate(zip(scores, parts, reading.sentences, strict=True)):
@@ -181,11 +208,12 @@ def _is_claimed(reading: Reading, first: int, end: int, score: float, part: floa
     # *Petugas akan meninjau ulang, dan hasilnya kami unggah*: what follows a plan is planned too.
     planned = "akan" in norms
     tells = not planned and (score >= TOLD or part >= SURE)
-    sure = not planned and (score >= SURE or part >= SURER)
+    sure = not planned and "menunggu" not in norms and (score >= SURE or part >= SURER)
     checks = not _OF_CHECKS.isdisjoint(norms)
     if not (tells or sure or checks) or any("lampir" in form.roots for form in words):
         return False  # who hands a paper over has no deed to prove
     if tells or checks:
+        tells = tells and reading.forms[first].norm not in _OPENS
         for start, stop in _statements(reading, first, end):
             if (tells and _is_told(reading, start, stop)) or _is_checked(reading, start, stop):
                 return True
@@ -194,8 +222,36 @@ def _is_claimed(reading: Reading, first: int, end: int, score: float, part: floa
         and _ADVISES.isdisjoint(norms)
         and _has_verb(reading, first, end)
         and not _is_message(reading, first, end)
+        and not _is_declined(reading, first, end)
         and not _is_habit_or_hearsay(reading, first, end)
     )
+
+
+def _is_declined(reading: Reading, first: int, end: int) -> bool:
+    """Whether grammar says of every *sudah* of the sentence that no deed follows, and the sentence tells none else."""
+    forms = reading.forms
+    done = [i for i in range(first, end) if forms[i].norm in _DONE]
+    if not done or not all(_is_no_answer(reading, first, i, end) or _prepares(reading, i, end) for i in done):
+        return False
+    return not any(
+        _DEEDS.intersection(forms[i].roots) and forms[i].norm.startswith(("di", "me"))
+        for i in range(first, end)
+        if not any(k < i <= k + 3 for k in done)
+    )
+
+
+def _prepares(reading: Reading, i: int, end: int) -> bool:
+    """*material sudah kami pesan*, *sudah kami mulai*, *sudah memiliki lajur*: on the way to a deed, or no deed."""
+    k = i + 1
+    while k < end and "we" in reading.forms[k].classes:
+        k += 1
+    return k < end and (
+        bool(_PREPARES.intersection(reading.forms[k].roots))
+        or (reading.forms[k].norm.startswith(_MESSAGE_STEMS) and _is_of_the_message(reading, i, k))
+    )
+
+
+_PREPARES = frozenset("anggar pesan mulai kumpul himpun milik punya bekal jadwal rencana usul siap bentuk".split())
 
 
 def dated_deed(reading: Reading, index: int) -> Claim | None:
@@ -259,27 +315,50 @@ def _is_done(reading: Reading, start: int, stop: int) -> bool:
     for i in range(start, stop):
         norm = forms[i].norm
         if norm in _DONE:
+            if _is_no_answer(reading, start, i, stop):
+                continue
             shut = reading.zones[i] & (_SPOKEN | _SHUT)
             if not shut and not _is_beside_the_point(reading, start, i) and _is_followed_by_a_deed(reading, i, stop):
                 return not _is_habit_or_hearsay(reading, start, i)
-        elif (norm in _FINISHED and _finishes(reading, start, i)) or (
-            norm == "berhasil" and _succeeds(reading, start, i, stop)
+        elif (
+            (norm in _FINISHED and _finishes(reading, start, i))
+            or (norm == "berhasil" and _succeeds(reading, start, i, stop))
+            or (norm in _NOW and _is_restored(reading, start, i, stop))
         ):
             return True
     return False
 
 
+def _is_restored(reading: Reading, start: int, i: int, stop: int) -> bool:
+    """*rekeningnya kini aktif lagi*, *kini lampu menyala*: what was broken is mended."""
+    forms = reading.forms
+    if any(form.norm in _STILL_UNTOLD for form in forms[start:stop]):
+        return False
+    if reading.zones[i] & (_SPOKEN | _SHUT):
+        return False
+    back = next((k for k in range(i + 1, min(i + 5, stop)) if forms[k].norm in _RESTORED), None)
+    return back is not None and (back > i + 1 or i > start)
+
+
 def _is_followed_by_a_deed(reading: Reading, i: int, stop: int) -> bool:
     """Whether a deed or its result stands behind *sudah*, and not merely that a message arrived or went on."""
     forms = reading.forms
+    if _prepares(reading, i, stop):
+        return False
     for k in range(i + 1, min(i + 5, stop)):
         form = forms[k]
         if "you" in form.classes or "complainant" in form.classes:
             return False
         if form.norm in {"dapat", "bisa"} and k + 1 < stop and _USED.intersection(forms[k + 1].roots):
             return any(other.norm in _AGAIN for other in forms[max(i - 3, 0) : stop])
-        if form.norm in _NOT_DONE or form.norm in _NOTED or form.norm in _WHAT_FOR:
+        if form.norm in _NOT_DONE or form.norm in _WHAT_FOR:
             return False
+        if form.norm in _NOTED and _is_of_the_message(reading, i, k):
+            return False
+        if form.norm in _AS_IT_SHOULD and k == i + 1:
+            return False
+        if form.norm == "tersedia":
+            return any(other.norm in _AGAIN for other in forms[k + 1 : k + 3])
         if form.norm == "dalam" and k == i + 1:
             return False
         if form.norm in _RESULT:
@@ -307,12 +386,19 @@ def _is_of_the_message(reading: Reading, i: int, k: int) -> bool:
     form = reading.forms[k]
     if form.norm in {"masukkan", "dimasukkan"}:
         return False
+    if form.norm in {"sampaikan", "disampaikan", "berikan", "beri"} and _PENALTIES.intersection(
+        other.norm for other in reading.forms[k + 1 : k + 4]
+    ):
+        return False
     if _MESSAGE.intersection(form.roots) or form.norm.startswith(_MESSAGE_STEMS):
         return True
     if form.norm == "datang":
         return not any(other.classes & {"we", "officer"} for other in reading.forms[max(i - 4, 0) : i])
     of_report = any(other.norm in _REPORTS for other in reading.forms[max(i - 4, 0) : i])
     return of_report and bool(_LOOKED_THROUGH.intersection(form.roots))
+
+
+_PENALTIES = frozenset("teguran peringatan sanksi hukuman pembinaan".split())
 
 
 def _is_done_to_us(reading: Reading, k: int, stop: int) -> bool:
@@ -342,6 +428,57 @@ def _is_habit_or_hearsay(reading: Reading, start: int, i: int) -> bool:
     if _HABITS.intersection(before) or (_OFFERS.intersection(before[:4]) and _is_of_a_term(reading, start, i + 3)):
         return True
     return bool(_SAYS.intersection(before) and _OUTSIDE.intersection(before))
+
+
+def _is_no_answer(reading: Reading, start: int, i: int, stop: int) -> bool:
+    """What *sudah* tells at ``i`` was so before, is so every day, holds for all, or is what we are sorry for."""
+    return (
+        _holds_for_all(reading, start, i, stop)
+        or _is_since_long(reading, i, stop)
+        or _happens_daily(reading, i, stop)
+        or _is_regretted(reading, start, i)
+    )
+
+
+def _holds_for_all(reading: Reading, start: int, i: int, stop: int) -> bool:
+    """*anggaran sudah ditetapkan dalam APBD*, *aturan itu telah dicabut*: a rule, not a deed."""
+    before = [form.norm for form in reading.forms[max(start, i - 7) : i]]
+    return not _NORMS.isdisjoint(before) and any(
+        _LAID_DOWN.intersection((form.norm, *form.roots)) for form in reading.forms[i + 1 : min(i + 3, stop)]
+    )
+
+
+def _is_regretted(reading: Reading, start: int, i: int) -> bool:
+    """*kami menyesal karena petugas kami telah bersikap kasar*: what went wrong is no deed to prove."""
+    forms = reading.forms
+    return any(
+        forms[k].norm in _REGRETS and (forms[k - 1].norm == "mohon" or "we" in forms[k - 1].classes)
+        for k in range(start + 1, i)
+    )
+
+
+def _happens_daily(reading: Reading, i: int, stop: int) -> bool:
+    """*truk sudah lewat pukul 06.00 setiap hari*"""
+    for form in reading.forms[i + 1 : min(i + 8, stop)]:
+        if form.norm in _JOINED:
+            break
+        if form.norm in _EVERY:
+            return True
+    return False
+
+
+_EVERY = frozenset("setiap tiap".split())
+_JOINED = frozenset("dan kini sekarang serta sehingga".split())
+
+
+def _is_since_long(reading: Reading, i: int, stop: int) -> bool:
+    """*loket prioritas sudah ada sejak 2024*: it was so before anybody complained."""
+    forms = reading.forms
+    for k in range(i + 1, min(i + 8, stop - 1)):
+        if forms[k].norm == "sejak":
+            then = forms[k + 1]
+            return then.norm in _LONG_AGO or (then.text.isdigit() and len(then.text) == len("2024"))
+    return False
 
 
 def _is_of_a_term(reading: Reading, start: int, last: int) -> bool:
@@ -410,7 +547,8 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
             "semoga",
             "bahwa",
         }:
-            return form.norm != "bahwa" or not any("we" in f.classes for f in forms[start:k])
+            told = any("we" in f.classes for f in forms[start:k]) or forms[max(k - 1, start)].norm in _WE_TELL
+            return form.norm != "bahwa" or not told
     before = forms[i - 1] if i > start else None
     if before is None:
         return False
@@ -419,6 +557,8 @@ def _is_beside_the_point(reading: Reading, start: int, i: int) -> bool:
     return before.norm in {"yang", "karena", "memang", "mungkin", "agar"}
 
 
+# *dengan ini disampaikan bahwa ...*: the office speaks.
+_WE_TELL = frozenset("disampaikan diinformasikan diberitahukan dijelaskan".split())
 _CALLS = frozenset({"you", "complainant", "we", "greeting"})
 
 
@@ -505,8 +645,12 @@ def _is_checked(reading: Reading, first: int, end: int) -> bool:
     if not _FROM.isdisjoint(norms[:2]):
         # What comes *after* a check may be an explanation of steps; what the check found is none.
         opener = opening[0].norm
-        found = _TURNS_OUT if opener in _AFTER else _FINDS if opener == "hasil" else None
-        if found is not None and not any(form.norm in found for form in forms[first + 3 : end]):
+        tells = opener in _AFTER or (
+            opener == "hasil" and any(b == BREAK_COMMA for b in reading.breaks[first + 2 : end])
+        )
+        found = _TURNS_OUT if tells else _FINDS if opener == "hasil" else None
+        behind = first + (2 if opener == "hasil" else 3)
+        if found is not None and not any(form.norm in found for form in forms[behind:end]):
             return False
         by_us = opener in _FROM and any("we" in form.classes for form in (opening[:3] if opener in _AFTER else opening))
         return by_us or any(form.norm in _CHECKED for form in opening)

@@ -40,7 +40,12 @@ _ADDRESSES = frozenset("yth kepada kpd ysh".split())
 _LONGEST_HEAD = 60
 _ANSWERING = frozenset("menindaklanjuti menanggapi menjawab terkait sehubungan soal perihal membalas memenuhi".split())
 # A version proves a repair only where its release or what it mends is told.
-_RELEASED = frozenset("rilis dirilis merilis diperbaiki memperbaiki perbaikan tersedia pembaruan mengatasi".split())
+_RELEASED = frozenset(
+    """
+    rilis dirilis merilis diperbaiki memperbaiki perbaikan tersedia pembaruan mengatasi perbarui memperbarui diperbarui
+    update unduh
+    """.split()
+)
 _VERSIONS = frozenset("versi build rilis".split())
 # That a message was read, noted or sent on; or what the citizen did on that day.
 _HEARD = frozenset(
@@ -149,7 +154,7 @@ def _papers(document: Document) -> Iterator[Support]:
             yield Support(SupportKind.MINUTES, i - 1, i + 1, reading.sentence_of[i])
         before = range(max(i - (4 if forms[i].norm in _NUMBER_OF else 2), 0), i)
         filed = [k for k in before if k in tickets and not _is_office_report(reading, k)]
-        if filed or _any_between(laws, i - 7, i):
+        if filed or _any_between(laws, i - 7, i) or (i in tickets and not _is_office_report(reading, i)):
             continue
         end = min(i + 6, reading.sentences[reading.sentence_of[i]][1])
         if forms[i].norm in _VERSIONS and not _is_released(reading, i):

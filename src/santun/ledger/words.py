@@ -23,6 +23,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "done": "sudah telah",
             "finished": "selesai rampung beres tuntas kelar usai terselesaikan teratasi tertangani ditindaklanjuti",
             "succeeds": "berhasil",
+            "now": "kini sekarang",
             # not done yet, or not for sure
             "plan": """
                 akan bakal segera sedang tengah masih nanti besok lusa rencana rencananya berencana direncanakan
@@ -43,9 +44,11 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 infografis jepretan klip cuplikan hasil ba denah peta surat suratnya notulen sertifikat daftar lembar
                 rekaman rekamannya cctv cuplikannya foto2nya pdf fotokopi video-video gambar-gambar before-after
                 fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya
-                berita dokumentasi-dokumentasi kuitansi kwitansi nota resi
+                berita dokumentasi-dokumentasi kuitansi kwitansi nota resi foto-fotonya ss-nya ssnya salinan tanda
+                formulir formulirnya naskah naskahnya tembusan tembusannya
             """,
             "picture": """
+                foto-fotonya ss-nya ssnya
                 foto fotonya foto-foto potret potretnya gambar gambarnya video videonya dokumentasi dokumentasinya
                 tangkapan screenshot skrinsyut screenshoot ss jepretan klip cuplikan infografis gambar-gambar pdf
                 fotonipun fotone potone potona gambare videone jepretannya penampakan penampakannya

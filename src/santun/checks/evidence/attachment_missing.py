@@ -12,6 +12,7 @@ from santun.authoring import (
     Good,
     Hit,
     Principle,
+    Reading,
     Rule,
     Severity,
     Text,
@@ -62,10 +63,29 @@ class AttachmentMissing(Check):
             ),
             Bad(text="Kak, [[fotonya kami sertakan]] ya.", given=_NONE, channel="whatsapp"),
             Bad(text="Hasilnya dapat [[dilihat pada foto]] di bawah ini.", given=_NONE),
+            Bad(text="[[Nih Kak videonya]], lampunya menyala semua.", given=_NONE, channel="whatsapp"),
+            Bad(text="[[Bukti setor ke kas daerah ikut kami unggah]].", given=_NONE),
+            Bad(text="Tidak ada kebocoran di rumah Ibu, [[foto terlampir]].", given=_NONE),
             Good(text="Foto terlampir.", given={"attachments": ["a.jpg"]}, why="there it is"),
             Good(text="Mohon foto lokasi dilampirkan dalam balasan.", given=_NONE, why="asked of the citizen"),
             Good(text="Berkas yang Saudara lampirkan belum dapat kami buka.", given=_NONE, why="the citizen's file"),
             Good(text="Foto lengkapnya kami unggah di https://kota.example/berita/12.", given=_NONE, why="a link"),
+            Good(
+                text="Surel Bapak tanggal 3 April beserta lampirannya sudah kami baca.",
+                given=_NONE,
+                why="part of the citizen's mail",
+            ),
+            Good(
+                text="Pada jawaban kami tanggal 20 April sudah kami sertakan foto pekerjaan tahap pertama.",
+                given=_NONE,
+                why="it went out with an earlier reply",
+            ),
+            Good(text="Fotonya kami kirim begitu pekerjaan selesai.", given=_NONE, why="later"),
+            Good(text="Lampirannya kami kirim dalam surel terpisah.", given=_NONE, why="with another mail"),
+            Good(text="Semua foto warga kami lampirkan dalam laporan ke Kementerian.", given=_NONE, why="to others"),
+            Good(text="Lampiran: -", given=_NONE, why="the head of a letter says that there is none"),
+            Good(text="Dari foto yang diunggah tampak tiang itu milik PLN.", given=_NONE, why="sent to us"),
+            Good(text="Fotonya bisa langsung dikirim di chat ini ya, Kak.", given=_NONE, why="to be sent to us"),
             Good(text="Syaratnya melampirkan fotokopi KTP.", given=_NONE, why="a requirement"),
         ),
     )
@@ -86,8 +106,19 @@ class AttachmentMissing(Check):
                 yield Hit(document.reply.span(mention.first, mention.last), because=_because(document, mention))
         for index in () if files else guessed(document, "file"):
             first, last = reading.sentences[index]
-            if index not in met and not any(form.is_link for form in reading.forms[first:last]):
+            if index not in met and not _is_no_file_of_ours(reading, first, last):
                 yield Hit(reading.span(first, last), because=_GUESS)
+
+
+# *kalau ada foto, kirim di sini ya Kak*: where nobody of the office is named, the citizen is asked.
+_ASKS = frozenset("kalau jika bila bisa boleh mohon silakan tolong".split())
+
+
+def _is_no_file_of_ours(reading: Reading, first: int, last: int) -> bool:
+    forms = reading.forms[first:last]
+    if any(form.is_link for form in forms):
+        return True
+    return any(form.norm in _ASKS for form in forms) and not any("we" in form.classes for form in forms)
 
 
 def _too_few(document: Document, mention: AttachmentMention) -> bool:

@@ -12,6 +12,7 @@ from santun.authoring import (
     Good,
     Hit,
     Principle,
+    Reading,
     Rule,
     Severity,
     Text,
@@ -33,6 +34,8 @@ _KINDS = frozenset(
     """.split()
 )
 
+# What the citizen is to add: *mohon melampirkan surat kuasa*.
+_ASKED = frozenset("melampirkan lampirkan menyertakan sertakan membawa melengkapi mengirimkan kirimkan diminta".split())
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".mp4", ".mov")
 _PAPERS = frozenset(
     "acara ba notulen sertifikat rincian rekap rekapitulasi tabel berkas dokumen lampiran grafik pdf".split()
@@ -76,6 +79,18 @@ class AttachmentUnmentioned(Check):
                 given={"attachments": ["rincian-tagihan.pdf"]},
                 why="the paper by its kind",
             ),
+            Bad(
+                text="Pengaduan dijawab dalam 14 hari. Mohon melampirkan surat kuasa.",
+                whole=True,
+                given={"attachments": ["surat.pdf"]},
+            ),
+            Good(
+                text="Untuk mengajukan keberatan, silakan isi formulir pada lampiran surel ini.",
+                given={"attachments": ["formulir.pdf"]},
+                why="the citizen is asked to use what we send",
+            ),
+            Good(text="Catatan rapatnya menyertai surel ini.", given={"attachments": ["n.docx"]}, why="it comes along"),
+            Good(text="Pak, ini kondisi terakhir di lokasi tadi pagi.", given=_FILE, why="points at the picture"),
             Good(text="Lubang itu ditambal besok.", given={"attachments": []}, why="no files"),
         ),
     )
@@ -93,12 +108,21 @@ class AttachmentUnmentioned(Check):
 
 # Signs that point at a picture: chat needs no more words.
 _POINTS = re.compile("[\U0001f447\U0001f4f7\U0001f4f8\U0001f4ce\U0001f5bc\U0001f3a5\u2b07\u27a1\U0001f449]")
+_MESSAGE = r"(?:surel|surat|pesan|balasan|jawaban|tanggapan|e-?mail|chat|komentar)(?:nya)? ini"
 _ALONG = re.compile(
-    r"(?i)\b(?:nih|nah ini|ini dia|tonton|liat|buktinya"
+    r"(?i)\b(?:nih|nah ini|ini dia|tonton|liat|buktinya|swipe|geser"
+    r"|(?:dari|menyertai|mengiringi|melengkapi|bersama|beserta|dalam) "
+    + _MESSAGE
+    + r"|(?:ini|berikut) (?:ya )?(?:kondisi|keadaan|situasi|suasana|penampakan|tampilan|posisi|progres|hasil)"
     r"|kami (?:juga |pula |turut |ikut )?(?:sertakan|lampirkan|kirimkan|unggah|tampilkan|bagikan)"
     r"|(?:ikut|turut|bersama(?: jawaban| balasan| surat| surel)? ini) (?:kami |kita |saya )?(?:ter|di)?kirim)"
 )
-_MAYBE_ALONG = ("nih", "nah ini", "ini dia", "tonton", "liat", "buktinya", "kirim")
+_MAYBE_ALONG = (
+    *("nih", "tonton", "liat", "buktinya", "kirim", "swipe", "geser", "unggah", "sertakan", "tampilkan", "bagikan"),
+    *("nah ini", "ini dia", "surel ini", "surat ini", "pesan ini", "balasan ini", "jawaban ini", "tanggapan ini"),
+    *("mail ini", "chat ini", "komentar ini", "kondisi", "keadaan", "situasi", "suasana", "penampakan", "tampilan"),
+    *("posisi", "progres", "ini hasil", "ya hasil"),
+)
 
 
 def _spoken_of(document: Document) -> bool:
@@ -113,13 +137,23 @@ def _is_pointed_to(text: str) -> bool:
     return any(map(lower.__contains__, _MAYBE_ALONG)) and _ALONG.search(text) is not None
 
 
+def _is_asked_for(reading: Reading, i: int) -> bool:
+    start = max(reading.sentences[reading.sentence_of[i]][0], i - 4)
+    return any(form.norm in _ASKED for form in reading.forms[start:i])
+
+
 def _named(document: Document) -> bool:
     """Whether the text names a file, or the kind of paper that a file name tells."""
     lower = document.text.lower()
     files = [file.name.lower() for file in document.draft.attachments or ()]
     if any(name in lower for name in files):
         return True
-    norms = {document.reply.forms[i].norm.removesuffix("nya") for i in places_of(document).get("media", ())}
+    reading = document.reply
+    norms = {
+        reading.forms[i].norm.removesuffix("nya")
+        for i in places_of(document).get("media", ())
+        if not _is_asked_for(reading, i)
+    }
     papers = any(not name.endswith(_PICTURES) for name in files)
     kinds = {word for name in files for word in _WORDS.findall(name)} & _KINDS
     return bool(kinds & norms) or (papers and bool(norms & _PAPERS))
