@@ -28,7 +28,7 @@ _ASKS = frozenset(
 )
 _ELSEWHERE = frozenset(
     """
-    laman website web situs instagram akun kanal media papan portal beranda story feed youtube facebook drive
+    laman aplikasi website web situs instagram akun kanal media papan portal beranda story feed youtube facebook drive
     """.split()
 )
 _SEEN_BY_US = frozenset("rekaman rekamannya cctv berkas berkasnya file filenya dokumen".split())
@@ -304,14 +304,14 @@ def _is_theirs(reading: Reading, i: int, first: int) -> bool:
 def _is_received(reading: Reading, i: int, first: int) -> bool:
     """*berkas yang dilampirkan belum lengkap*, *lampiran permohonan*: what came in, not what goes out."""
     forms = reading.forms
+    start, end = reading.sentences[reading.sentence_of[i]]
+    if _is_of_another(reading, i, start, end):
+        return True
     if any("we" in form.classes for form in forms[max(first, i - 4) : i + 4]):
         return False
-    start, end = reading.sentences[reading.sentence_of[i]]
     after = {form.norm for form in forms[i + 1 : min(end, i + 4)]}
     if "ini" in after or (i == start and ":" in reading.text[reading.ends[i] : reading.ends[i] + 2]):
         return False
-    if forms[i].norm == "lampiran" and forms[min(i + 1, end - 1)].norm in _DECREES:
-        return True
     if forms[i].norm == "dilampirkan" and after & {"saat", "ketika", "waktu"}:
         return True
     if forms[i].norm in {"dilampirkan", "lampiran", "terlampir"} and (
@@ -321,9 +321,26 @@ def _is_received(reading: Reading, i: int, first: int) -> bool:
     return any(form.norm in _FAULTY for form in forms[i + 1 : min(end, i + 7)])
 
 
-_DECREES = frozenset("keputusan kepmen kepgub edaran sk se instruksi".split())
+_DECREES = frozenset("keputusan kepmen kepgub edaran sk se instruksi sop".split())
+_ARRIVES = frozenset("terima menerima baca cek periksa cocokkan".split())
 _DENIES = frozenset("tidak belum".split())
 _WHEN = frozenset("setelah bila jika apabila kalau".split())
+
+
+def _is_of_another(reading: Reading, i: int, start: int, end: int) -> bool:
+    """*lampiran SOP*, *lampiran aduan*, *lampiran yang kami terima*, *tanpa lampiran*, *yang terlampir belum ...*."""
+    forms = reading.forms
+    if forms[i].norm == "terlampir":
+        follows = forms[i + 1].norm if i + 1 < end else ""
+        return i > start and forms[i - 1].norm == "yang" and follows in _DENIES
+    if forms[i].norm != "lampiran":
+        return False
+    if i > start and forms[i - 1].norm == "tanpa":
+        return True
+    after = [form.norm for form in forms[i + 1 : min(end, i + 4)]]
+    if after[:1] and after[0] in _TO_THEIRS:
+        return True
+    return not _DECREES.isdisjoint(after) or (after[:1] == ["yang"] and not _ARRIVES.isdisjoint(after))
 
 
 def _later(reading: Reading, first: int, i: int) -> bool:
@@ -418,6 +435,8 @@ def _shown_by_us(reading: Reading, k: int, first: int, picture: bool) -> bool:
         return picture and form.norm == "serta" and k > 0 and "we" in reading.forms[k - 1].classes
     we = any("we" in reading.forms[m].classes for m in range(max(first, k - 2), k))
     # Letters and papers are sent to third parties too: only pictures and what we add ourselves go out with the reply.
+    if k + 1 < len(reading) and reading.forms[k + 1].norm in {"kembali", "balik"}:
+        return False
     if _is_elsewhere(reading, k) or (not we and _is_of_the_citizen(reading, k, first)):
         return False
     sent = form.norm.startswith(
@@ -473,9 +492,17 @@ def _is_of_the_citizen(reading: Reading, k: int, first: int) -> bool:
     return before[-1:] == ["yang"] or bool(_MAY.intersection(before))
 
 
+_NOT_OURS = frozenset("bukan hapus sembunyikan dihapus disembunyikan menghapus".split())
+
+
 def _is_awaited(reading: Reading, i: int, k: int, first: int) -> bool:
-    """*foto bisa langsung dikirim di chat ini*"""
+    """*foto bisa langsung dikirim di chat ini*, *foto di bawah ini bukan lokasi kami*, *... kami sembunyikan*"""
     between = range(i + 1, k)
+    index = reading.sentence_of[k]
+    end = reading.sentences[index][1]
+    after = reading.forms[k + 1 : min(end, k + 5)]
+    if reading.ends_with(index, "?") or any(form.norm in _NOT_OURS for form in (*after, *reading.forms[i + 1 : k])):
+        return True
     return not any("we" in reading.forms[m].classes for m in between) and any(
         _is_of_the_citizen(reading, m, first) for m in between
     )

@@ -83,6 +83,8 @@ class AttachmentMissing(Check):
             Good(text="Fotonya kami kirim begitu pekerjaan selesai.", given=_NONE, why="later"),
             Good(text="Lampirannya kami kirim dalam surel terpisah.", given=_NONE, why="with another mail"),
             Good(text="Semua foto warga kami lampirkan dalam laporan ke Kementerian.", given=_NONE, why="to others"),
+            Good(text="Formulir itu ada pada lampiran SOP pelayanan.", given=_NONE, why="part of another paper"),
+            Good(text="Lampiran yang kami terima hanya satu halaman.", given=_NONE, why="what came in"),
             Good(text="Lampiran: -", given=_NONE, why="the head of a letter says that there is none"),
             Good(text="Dari foto yang diunggah tampak tiang itu milik PLN.", given=_NONE, why="sent to us"),
             Good(text="Fotonya bisa langsung dikirim di chat ini ya, Kak.", given=_NONE, why="to be sent to us"),
