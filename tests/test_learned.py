@@ -59,7 +59,9 @@ def test_sums_by_word_are_sums_of_features(text: str) -> None:
     weights = np.append(np.arange(BUCKETS) % 251 - 125, 0).astype(np.int8)
     if len(reading):
         one_by_one = [int(weights[found.numbers[found.words == i]].astype(int).sum()) for i in range(len(reading))]
-        assert found.by_word(weights).tolist() == one_by_one
+        assert found.by_word(weights, 0, len(reading)).tolist() == one_by_one
+        for first, last in reading.sentences:
+            assert found.by_word(weights, first, last).tolist() == one_by_one[first:last]
 
 
 @given(ANY)

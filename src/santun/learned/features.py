@@ -102,12 +102,18 @@ class Features(NamedTuple):
         letters = self.letters[self.spelled[first] : self.spelled[last]]
         return np.concatenate((self.runs[:, first:last].ravel(), pairs[pairs < BUCKETS], letters[letters < BUCKETS]))
 
-    def by_word(self, weights: NDArray[np.int8]) -> Indices:
-        """The sum of the weights of each word's features; ``weights`` has one a bucket and a nought behind them."""
-        sums: Indices = weights[self.runs].sum(axis=0, dtype=np.int64)
-        of_meanings = weights[self.pairs].sum(axis=0, dtype=np.int64)
-        sums += np.bincount(self.owners, of_meanings, len(sums)).astype(np.int64)
-        sums += np.add.reduceat(weights[self.letters], self.spelled[:-1], dtype=np.int64)
+    def by_word(self, weights: NDArray[np.int8], first: int, last: int) -> Indices:
+        """The sums of the weights of the features of words ``first`` up to ``last``, one a word.
+
+        ``weights`` has one a bucket and a nought behind them. The range must hold a word.
+        """
+        sums: Indices = weights[self.runs[:, first:last]].sum(axis=0, dtype=np.int64)
+        left, right = np.searchsorted(self.owners, (first, last))
+        of_meanings = weights[self.pairs[:, left:right]].sum(axis=0, dtype=np.int64)
+        sums += np.bincount(self.owners[left:right] - first, of_meanings, last - first).astype(np.int64)
+        begins = self.spelled[first : last + 1]
+        letters = self.letters[begins[0] : begins[-1]]
+        sums += np.add.reduceat(weights[letters], begins[:-1] - begins[0], dtype=np.int64)
         return sums
 
 

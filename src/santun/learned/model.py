@@ -201,7 +201,7 @@ class SentenceModel:
 
     def _hint(self, first: int, last: int, found: Features) -> tuple[int, int]:
         """The words of a sentence that pull towards guilt."""
-        return _heaviest(found.by_word(columns().column(self.name))[first:last].tolist())
+        return _heaviest(found.by_word(columns().column(self.name), first, last).tolist())
 
     def _kind_scores(self, numbers: NDArray[np.int64]) -> NDArray[np.floating[Any]]:
         scores: NDArray[np.floating[Any]] = self._kinds[numbers].sum(axis=0, dtype=np.int32) * self._scale + self._bias
