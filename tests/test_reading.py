@@ -63,6 +63,8 @@ def test_reading_twice_gives_the_same(text: str) -> None:
     ("text", "expected"),
     [
         ("Yth. Bapak/Ibu, mohon maaf.", ["Yth", "Bapak/Ibu", "mohon", "maaf"]),
+        ("Kepada Bapak/Ibu. Mohon maaf.", ["Kepada", "Bapak/Ibu", "Mohon", "maaf"]),
+        ("Bpk./Sdr. Budi", ["Bpk./Sdr.", "Budi"]),
         ("macam-macam laporan2 bo\u200bdoh", ["macam-macam", "laporan2", "bo\u200bdoh"]),
         ("pukul 08.00-15.00, Rp1.500.000,00", ["pukul", "08.00-15.00", "Rp1.500.000,00"]),
         (
@@ -84,6 +86,7 @@ def test_words(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Yth. Bapak/Ibu. Kami paham.", ["Yth. Bapak/Ibu.", "Kami paham."]),
         ("Jl. Kaliurang No. 12 rusak. Kami cek.", ["Jl. Kaliurang No. 12 rusak.", "Kami cek."]),
         (
             "Yth. Bpk. Budi, a.n. Kepala dr. Siti. Terima kasih",

@@ -29,7 +29,8 @@ _TITLE = (
     "bapak|bpk|bp|pak|ibu|bu|kakak|kak|mas|mbak|saudara|saudari|sdr|sdri|sdra|tuan|nyonya"
     "|abang|bang|teteh|teh|akang|kang"
 )
-_TITLES = re.compile(rf"(?i:(?:{_TITLE})\.?(?:/(?:{_TITLE}|i)\.?)+)")
+# The dot behind the last title ends a sentence, unless the title is an abbreviation.
+_TITLES = re.compile(rf"(?i:(?:{_TITLE})\.?(?:/(?:{_TITLE}|i)\.?)*/(?:(?:bpk|bp|sdr[ia]?)\.?|{_TITLE}|i))")
 _LINK = re.compile(
     r"(?i:https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?:[\w-]{1,63}\.){1,5}(?:com|net|org|id|me|io|ly|ee|app|info|gov|edu|co|link|page|site|gl)(?:/\S*)?)"
