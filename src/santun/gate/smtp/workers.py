@@ -86,6 +86,10 @@ class _Worker:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
             await self._process.wait()
+        if self._process.stdout is not None:  # up to its end, so that the pipe is closed before the loop may be
+            with contextlib.suppress(TimeoutError, RuntimeError):
+                async with asyncio.timeout(_END):
+                    await self._process.stdout.read()
 
 
 class Workers:
