@@ -16,10 +16,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from santun._version import __version__
-from santun.engine import judge
+from santun.engine import with_left
 from santun.output.base import Checked
 from santun.output.marks import marks_of
-from santun.report import Verdict, is_leak
+from santun.report import is_leak
 from santun.rule import Text
 from santun.source.base import ReadError, decode, read_bytes
 
@@ -103,8 +103,7 @@ class Baseline:
         passed = len(report.findings) - len(left)
         if not passed:
             return result, 0
-        verdict = Verdict.UNKNOWN if report.verdict is Verdict.UNKNOWN else judge(left)
-        return replace(result, report=report.model_copy(update={"findings": left, "verdict": verdict})), passed
+        return replace(result, report=with_left(report, left)), passed
 
 
 def baseline_of(results: Iterable[Checked], until: dt.date | None = None) -> str:

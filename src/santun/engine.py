@@ -158,6 +158,12 @@ def _inferred(document: Document) -> InferredKind | None:
     return InferredKind(kind=guess.kind.value, certain=guess.certain, reason=guess.reason.id, reason_en=guess.reason.en)
 
 
+def with_left(report: Report, left: tuple[Finding, ...]) -> Report:
+    """The report with the findings that are left of it, and the verdict over them; unknown stays unknown."""
+    verdict = Verdict.UNKNOWN if report.verdict is Verdict.UNKNOWN else judge(left)
+    return report.model_copy(update={"findings": left, "verdict": verdict})
+
+
 def judge(findings: Iterable[Finding]) -> Verdict:
     """The verdict over findings alone."""
     worst = max((finding.severity.rank for finding in findings), default=0)

@@ -24,8 +24,8 @@ __all__ = ["cli", "main", "run"]
 _COMMANDS = {
     "check": "santun.cli.check:command",
     "completion": "santun.cli.completion:command",
-    "confirm": "santun.cli.confirm:command",
     "config": "santun.cli.config:command",
+    "confirm": "santun.cli.confirm:command",
     "hook": "santun.cli.hook:command",
     "init": "santun.cli.init:command",
     "lexicon": "santun.cli.lexicon:command",

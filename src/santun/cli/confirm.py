@@ -106,7 +106,7 @@ def _confirmed(lang: str, asked: _Asked, linter: Linter, draft: Draft) -> int:
     new = [_acknowledgement(item, asked, lang) for item in chosen if not item.acknowledged]
     place = confirmed_beside(path)
     replace_file(place, text_of((*known, *new)).encode(), lang)
-    left = sum(item.is_open for item in gate.judge(draft, (*known, *new)).items)
+    left = sum(item.is_open for item in gate.judge_report(draft, decision.report, (*known, *new)).items)
     told = (
         f"{len(new)} temuan dikonfirmasi di {place}; {left} masih terbuka.\n",
         f"{len(new)} findings confirmed in {place}; {left} still open.\n",

@@ -14,11 +14,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from santun.draft import Draft
-from santun.engine import judge
+from santun.engine import with_left
 from santun.errors import DraftError
 from santun.gate.gating import Gate
 from santun.gate.model import Acknowledgement
-from santun.report import Report, Verdict
+from santun.report import Report
 from santun.rule import Text
 from santun.source import confirmed_beside
 from santun.source.base import ReadError, decode, read_bytes
@@ -88,5 +88,4 @@ def without_confirmed(
     passed = len(report.findings) - len(left)
     if not passed:
         return report, 0
-    verdict = Verdict.UNKNOWN if report.verdict is Verdict.UNKNOWN else judge(left)
-    return report.model_copy(update={"findings": left, "verdict": verdict}), passed
+    return with_left(report, left), passed
